@@ -1,0 +1,223 @@
+package luodi.app.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The SQL of the ledger. */
+@Component
+class LedgerStore {
+    /** The one predicate of scope: kept by an office in scope, or answered for by a unit in scope. */
+    private static final String VISIBLE = """
+            (e.organisation_id = any(:planScope)
+             or exists (select 1 from ledger_entry_unit u where u.entry_id = e.id and u.organisation_id = any(:readable)))
+            """;
+
+    private static final String COLUMNS = """
+            e.id, e.organisation_id, e.plan_id, e.plan_title, e.clause_id, e.position, e.number, e.category, e.task,
+            e.target, e.acceptance, e.leader, e.lead_rule, e.due_on, e.state, e.progress, e.completion, e.problem,
+            e.next_step, e.reported_on, e.lamp, e.lamp_on,
+            (e.opened_at at time zone 'Asia/Shanghai')::date as opened_on
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Organisations organisations;
+
+    LedgerStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Organisations organisations) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.organisations = organisations;
+    }
+
+    void insert(LedgerBook.PlanOf plan, List<NewEntry> entries, List<UUID> ids, Instant openedAt) {
+        batches.batchUpdate(
+                """
+                insert into ledger_entry (id, region, organisation_id, plan_id, plan_title, clause_id, position, number,
+                    category, task, target, acceptance, leader, lead_rule, due_on, state, opened_at)
+                values (:id, :region, :organisation, :plan, :planTitle, :clause, :position, :number, :category, :task,
+                    :target, :acceptance, :leader, :leadRule, :dueOn, 'active', :openedAt)
+                """,
+                IntStream.range(0, entries.size())
+                        .mapToObj(i -> parameters(plan, entries.get(i), ids.get(i), openedAt))
+                        .toArray(SqlParameterSource[]::new));
+        List<SqlParameterSource> units = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            List<NewEntry.Unit> all = entries.get(i).units();
+            for (int position = 0; position < all.size(); position++) {
+                NewEntry.Unit unit = all.get(position);
+                units.add(new MapSqlParameterSource()
+                        .addValue("entry", ids.get(i))
+                        .addValue("organisation", unit.organisationId())
+                        .addValue("part", unit.part().code())
+                        .addValue("position", position)
+                        .addValue("group", unit.fromGroup()));
+            }
+        }
+        batches.batchUpdate("""
+                insert into ledger_entry_unit (entry_id, organisation_id, part, position, from_group)
+                values (:entry, :organisation, :part, :position, :group)
+                """, units.toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource parameters(LedgerBook.PlanOf plan, NewEntry entry, UUID id, Instant openedAt) {
+        return new MapSqlParameterSource()
+                .addValue("id", id)
+                .addValue("region", plan.region())
+                .addValue("organisation", plan.organisationId())
+                .addValue("plan", plan.planId())
+                .addValue("planTitle", plan.title())
+                .addValue("clause", entry.clauseId())
+                .addValue("position", entry.position())
+                .addValue("number", entry.number())
+                .addValue("category", entry.category())
+                .addValue("task", entry.task())
+                .addValue("target", entry.target())
+                .addValue("acceptance", entry.acceptance())
+                .addValue("leader", entry.leader())
+                .addValue("leadRule", entry.leadRule())
+                .addValue("dueOn", entry.dueOn())
+                .addValue("openedAt", Timestamp.from(openedAt));
+    }
+
+    List<LedgerBook.Owed> owedIn(UUID planId) {
+        return jdbc.sql("""
+                        select e.id, u.organisation_id
+                        from ledger_entry e
+                        join ledger_entry_unit u on u.entry_id = e.id and u.part = 'lead'
+                        where e.plan_id = :plan and e.state = 'active'
+                        order by e.position
+                        """)
+                .param("plan", planId)
+                .query((row, n) -> new LedgerBook.Owed(
+                        row.getObject("id", UUID.class), row.getObject("organisation_id", UUID.class)))
+                .list();
+    }
+
+    void showProgress(LocalDate reportedOn, List<LedgerBook.Accepted> answers) {
+        batches.batchUpdate(
+                """
+                update ledger_entry
+                set completion = :completion, progress = :progress, problem = :problem, next_step = :nextStep,
+                    reported_on = :on, version = version + 1
+                where id = :id
+                """,
+                answers.stream()
+                        .map(answer -> new MapSqlParameterSource()
+                                .addValue("id", answer.entryId())
+                                .addValue("completion", answer.completion())
+                                .addValue("progress", answer.progress())
+                                .addValue("problem", answer.problem())
+                                .addValue("nextStep", answer.nextStep())
+                                .addValue("on", reportedOn))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    void showLamps(LocalDate asOf, List<LedgerBook.Lit> lamps) {
+        jdbc.sql("""
+                        update ledger_entry e set lamp = lit.lamp, lamp_on = :asOf
+                        from unnest(:ids::uuid[], :lamps::text[]) as lit (id, lamp)
+                        where e.id = lit.id
+                        """)
+                .param("asOf", asOf)
+                .param("ids", lamps.stream().map(LedgerBook.Lit::entryId).toArray(UUID[]::new))
+                .param("lamps", lamps.stream().map(lit -> lit.lamp().code()).toArray(String[]::new))
+                .update();
+    }
+
+    Optional<LedgerEntry> find(UUID id, UUID[] planScope, UUID[] readable) {
+        return withUnits(jdbc.sql("select " + COLUMNS + " from ledger_entry e where e.id = :id and " + VISIBLE)
+                        .param("id", id)
+                        .param("planScope", planScope)
+                        .param("readable", readable)
+                        .query(LedgerStore::row)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    List<LedgerEntry> entries(Collection<UUID> ids) {
+        return withUnits(jdbc.sql("select " + COLUMNS
+                        + " from ledger_entry e where e.id = any(:ids) order by e.plan_id, e.position")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(LedgerStore::row)
+                .list());
+    }
+
+    /** Units of all rows in one query, names in one more. */
+    private List<LedgerEntry> withUnits(List<LedgerEntry> bare) {
+        record Row(UUID entryId, UUID organisationId, Part part, String fromGroup) {}
+        List<Row> rows = jdbc.sql("""
+                        select entry_id, organisation_id, part, coalesce(from_group, '') as from_group
+                        from ledger_entry_unit where entry_id = any(:ids) order by entry_id, position
+                        """)
+                .param("ids", bare.stream().map(LedgerEntry::id).toArray(UUID[]::new))
+                .query((row, n) -> new Row(
+                        row.getObject("entry_id", UUID.class),
+                        row.getObject("organisation_id", UUID.class),
+                        Part.of(row.getString("part")),
+                        row.getString("from_group")))
+                .list();
+        Map<UUID, Organisation> named = organisations.byId(
+                rows.stream().map(Row::organisationId).distinct().toList());
+        Map<UUID, List<LedgerEntry.UnitOf>> units = new HashMap<>();
+        for (Row row : rows) {
+            Organisation organisation = named.get(row.organisationId());
+            units.computeIfAbsent(row.entryId(), id -> new ArrayList<>())
+                    .add(new LedgerEntry.UnitOf(
+                            row.organisationId(),
+                            organisation == null ? "?" : organisation.label(),
+                            row.part(),
+                            row.fromGroup().isEmpty() ? null : row.fromGroup()));
+        }
+        return bare.stream()
+                .map(entry -> entry.with(units.getOrDefault(entry.id(), List.of())))
+                .toList();
+    }
+
+    private static LedgerEntry row(ResultSet row, int n) throws SQLException {
+        return new LedgerEntry(
+                row.getObject("id", UUID.class),
+                row.getObject("organisation_id", UUID.class),
+                row.getObject("plan_id", UUID.class),
+                row.getString("plan_title"),
+                row.getString("clause_id"),
+                row.getInt("position"),
+                row.getString("number"),
+                row.getString("category"),
+                row.getString("task"),
+                row.getString("target"),
+                row.getString("acceptance"),
+                row.getString("leader"),
+                row.getString("lead_rule"),
+                row.getObject("due_on", LocalDate.class),
+                LedgerEntry.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("progress"),
+                row.getBigDecimal("completion"),
+                row.getString("problem"),
+                row.getString("next_step"),
+                row.getObject("reported_on", LocalDate.class),
+                Lamp.of(row.getString("lamp")),
+                row.getObject("lamp_on", LocalDate.class),
+                row.getObject("opened_on", LocalDate.class),
+                List.of());
+    }
+}

@@ -1,0 +1,53 @@
+package luodi.app.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Turns what went wrong into one page, or for the API into RFC 9457; faults keep a reference into the log. */
+@Controller
+@ControllerAdvice
+class Problems implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** Answered through sendError, so that page and API share one way. */
+    @ExceptionHandler(NotVisible.class)
+    void notVisible(HttpServletResponse response) throws java.io.IOException {
+        response.sendError(404);
+    }
+
+    @RequestMapping("/error")
+    Object problem(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int status = code instanceof Integer number ? number : 404;
+        String reference = status >= 500 ? logged(request) : null;
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (path instanceof String uri && uri.startsWith("/api/")) {
+            ProblemDetail detail = ProblemDetail.forStatus(status);
+            if (reference != null) {
+                detail.setDetail("reference " + reference);
+            }
+            return ResponseEntity.status(HttpStatus.valueOf(status)).body(detail);
+        }
+        return new ProblemPage(status, reference);
+    }
+
+    private static @Nullable String logged(HttpServletRequest request) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("fault {} at {}", reference, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), (Throwable)
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        return reference;
+    }
+}

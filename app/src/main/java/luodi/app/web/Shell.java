@@ -1,0 +1,34 @@
+package luodi.app.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds a page.
+ *
+ * @param person who is signed in; null on the pages before that
+ * @param path the path asked for, without query
+ * @param notice what the act just done says; null when nothing was done
+ */
+public record Shell(
+        Words words,
+        String city,
+        boolean demo,
+        @Nullable String person,
+        String path,
+        List<MenuItem> menu,
+        String csrfName,
+        String csrfToken,
+        @Nullable String notice,
+        String assetVersion) {
+
+    /** The words of the office in the reader's language. */
+    public String t(String chinese, Object... values) {
+        return words.t(chinese, values);
+    }
+
+    /** The address of a file under {@code static/}, new with every build. */
+    public String asset(String name) {
+        return "/" + name + "?v=" + assetVersion;
+    }
+}
