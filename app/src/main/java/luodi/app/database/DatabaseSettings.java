@@ -1,0 +1,28 @@
+package luodi.app.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param data the data directory
+ * @param db the external PostgreSQL; with an empty URL the embedded one is used
+ */
+@ConfigurationProperties("luodi")
+record DatabaseSettings(
+        @DefaultValue("data") Path data, @DefaultValue External db) {
+
+    /** Also set by {@code LUODI_DB_URL}, {@code LUODI_DB_USER} and {@code LUODI_DB_PASSWORD}. */
+    record External(
+            @Nullable String url,
+            @DefaultValue("luodi") String user,
+            @DefaultValue("") String password) {}
+
+    PostgresServer start() {
+        String url = db.url();
+        return url == null || url.isBlank()
+                ? EmbeddedPostgres.start(data)
+                : ExternalPostgres.connect(url, db.user(), db.password());
+    }
+}

@@ -1,0 +1,36 @@
+package luodi.app.database;
+
+import java.util.List;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Points every Spring test context at a fresh {@link TestDatabase}, without a word in the test. Contexts that Spring
+ * shares between test classes share the database too. Registered in {@code META-INF/spring.factories}, so that no test
+ * can reach the data directory of the person who runs it.
+ */
+final class TestDatabaseOfAContext implements ContextCustomizerFactory {
+    @Override
+    public ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> configurations) {
+        return new Customizer();
+    }
+
+    /** All are equal: a difference would keep Spring from sharing contexts. */
+    private record Customizer() implements ContextCustomizer {
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+            TestDatabase database = TestDatabase.fresh();
+            TestPropertyValues.of(
+                            "luodi.db.url=" + database.url(),
+                            "luodi.db.user=" + database.user(),
+                            "luodi.db.password=" + database.password(),
+                            "luodi.data=" + TestDatabase.target().resolve("test-data"))
+                    .applyTo(context);
+        }
+    }
+}
