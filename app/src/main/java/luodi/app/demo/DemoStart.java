@@ -1,0 +1,57 @@
+package luodi.app.demo;
+
+import java.io.PrintStream;
+import java.util.List;
+import luodi.app.org.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Loads the demonstration city into an empty database and says how to sign in. */
+@Component
+@ConditionalOnProperty("luodi.demo")
+class DemoStart implements ApplicationRunner {
+    private final People people;
+    private final DemoCity city;
+    private final DemoPeople cast;
+    private final PrintStream console = System.out;
+
+    private @Nullable List<DemoPeople.Access> fresh;
+
+    DemoStart(People people, DemoCity city, DemoPeople cast) {
+        this.people = people;
+        this.city = city;
+        this.cast = cast;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (people.none()) {
+            console.println("正在装入演示城市 / loading the demonstration city …");
+            fresh = cast.appoint(city.build());
+        }
+    }
+
+    /** After the address, so that it is the last thing on the console. */
+    @EventListener(ApplicationReadyEvent.class)
+    void sayHowToSignIn() {
+        if (fresh == null) {
+            console.println("演示账号的密码只在首次启动时显示 / passwords were shown at the first start");
+            return;
+        }
+        console.println("演示账号（密码只显示这一次） / demonstration people, passwords shown only now:");
+        for (DemoPeople.Access each : fresh) {
+            console.printf(
+                    "  %-16s %s  %s（%s %s）%n",
+                    each.login(),
+                    each.password(),
+                    each.name(),
+                    each.at(),
+                    each.role().word());
+        }
+    }
+}

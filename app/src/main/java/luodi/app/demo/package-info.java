@@ -1,0 +1,12 @@
+/**
+ * The demonstration city: real places and published names of measures, generated people and reports, which say so.
+ * It acts through the doors of the other modules as people would and owns no table.
+ */
+@ApplicationModule(
+        displayName = "demo",
+        allowedDependencies = {"ground", "journal", "org", "web"})
+@NullMarked
+package luodi.app.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
