@@ -3,7 +3,9 @@ package luodi.engine.document;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import luodi.engine.document.Head.Role;
 import luodi.engine.document.Item.Place;
@@ -32,7 +34,7 @@ final class Outline {
     private final List<Paragraph> paragraphs;
     private final List<Item> items = new ArrayList<>();
     private final Deque<Item> open = new ArrayDeque<>();
-    private final int[] last = new int[Style.values().length];
+    private final Map<Style, Integer> last = new EnumMap<>(Style.class);
     private boolean sectioned;
     private boolean table;
     private int lastRow;
@@ -125,7 +127,7 @@ final class Outline {
 
     /** The next expected number beats greedy digits (trap 3); a number out of turn is believed but reported. */
     private boolean believes(Marker marker, Paragraph paragraph) {
-        int before = last[marker.style().ordinal()];
+        int before = last.getOrDefault(marker.style(), 0);
         boolean expected = marker.number() == before + 1 || marker.number() == 1;
         if (marker.doubtful()) {
             return expected && !(marker.number() == 1 && before != 0 && marker.style() == Style.ARABIC);
@@ -152,7 +154,7 @@ final class Outline {
     }
 
     private void restart() {
-        java.util.Arrays.fill(last, 0);
+        last.clear();
         table = false;
         lastRow = 0;
     }
@@ -162,11 +164,11 @@ final class Outline {
     private void open(Marker marker, Paragraph paragraph) {
         int level = level(marker.style());
         close(level);
-        last[marker.style().ordinal()] = marker.number();
+        last.put(marker.style(), marker.number());
         // A number says nothing about the level, but a new heading lets everything below it start again.
         for (Style style : Style.values()) {
             if (level(style) > level && style != Style.ARABIC && style != Style.CHINESE_BRACKETED) {
-                last[style.ordinal()] = 0;
+                last.remove(style);
             }
         }
         Integer number = marker.style() == Style.DASH ? null : Integer.valueOf(marker.number());
