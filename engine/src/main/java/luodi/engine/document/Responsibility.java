@@ -3,14 +3,22 @@ package luodi.engine.document;
 import java.util.List;
 
 /**
- * Who answers for a node, as one clause of the paper says it. Names stand as printed.
+ * Who answers for a node, as one clause of the paper says it. Names stand as printed; no name stands in two lists.
  *
+ * @param leaders persons the clause names (牵头领导), as printed
  * @param rule which rule chose the lead
  */
 public record Responsibility(
-        String node, List<String> lead, List<String> responsible, List<String> supporting, LeadRule rule, Span at) {
+        String node,
+        List<String> leaders,
+        List<String> lead,
+        List<String> responsible,
+        List<String> supporting,
+        LeadRule rule,
+        Span at) {
 
     public Responsibility {
+        leaders = List.copyOf(leaders);
         lead = List.copyOf(lead);
         responsible = List.copyOf(responsible);
         supporting = List.copyOf(supporting);
@@ -25,7 +33,9 @@ public record Responsibility(
         /** A single unit is named. */
         SOLE("sole"),
         /** Nothing is said; by setting the first listed leads. */
-        FIRST_LISTED_BY_SETTING("first-listed-by-setting");
+        FIRST_LISTED_BY_SETTING("first-listed-by-setting"),
+        /** Nothing is said; by setting everyone listed leads. */
+        ALL_LISTED_BY_SETTING("all-listed-by-setting");
 
         private final String label;
 

@@ -1,0 +1,97 @@
+package luodi.engine.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import luodi.engine.document.Node.Kind;
+import luodi.engine.document.Node.Style;
+import luodi.engine.document.Text.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/** A heading or item while it is being read; becomes a {@link Node}. Positions count in {@link Text#plain}. */
+final class Item {
+    /** Where an item was found; decides whether its words are its own or also stand in its parent. */
+    enum Place {
+        /** A paragraph of its own. */
+        PARAGRAPH,
+        /** A part of its parent's paragraph: 一是…；二是…. */
+        INLINE,
+        /** A name in a sentence of its parent: 提出甲、乙等2项举措. */
+        LISTED
+    }
+
+    final Style style;
+    final @Nullable Integer number;
+    final @Nullable Item parent;
+    final Place place;
+    final int level;
+    final int start;
+    /** Where the words begin, after the number. */
+    final int words;
+
+    int headingEnd;
+    int end;
+    Kind kind = Kind.ITEM;
+    /** What the section is about, taken from the headings above. */
+    Topic topic = Topic.NONE;
+    /** True for what stands in a flattened table: rows, and the headings that group them. */
+    boolean tabled;
+
+    final List<Item> children = new ArrayList<>();
+    final List<Paragraph> paragraphs = new ArrayList<>();
+    String id = "";
+
+    Item(Style style, @Nullable Integer number, @Nullable Item parent, Place place, int level, int start, int words) {
+        this.style = style;
+        this.number = number;
+        this.parent = parent;
+        this.place = place;
+        this.level = level;
+        this.start = start;
+        this.words = words;
+        this.headingEnd = words;
+        this.end = words;
+        if (parent != null) {
+            parent.children.add(this);
+        }
+    }
+
+    /** Children that stand in paragraphs of their own. */
+    boolean hasHeadingsBelow() {
+        for (Item child : children) {
+            if (child.place == Place.PARAGRAPH && child.style != Style.DASH && child.style != Style.RUN_IN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    String heading(Text text) {
+        return text.printed(words, headingEnd);
+    }
+
+    String plainHeading(Text text) {
+        return text.plain().substring(words, headingEnd);
+    }
+
+    /** The words of this item alone. */
+    String text(Text text) {
+        StringBuilder own = new StringBuilder();
+        if (place != Place.PARAGRAPH) {
+            own.append(text.print(), start, end);
+        }
+        for (Paragraph paragraph : paragraphs) {
+            int from = paragraph.start();
+            if (!own.isEmpty()) {
+                own.append('\n');
+            }
+            for (Item child : children) {
+                if (child.place == Place.INLINE && child.start >= from && child.end <= paragraph.end()) {
+                    own.append(text.print(), from, child.start);
+                    from = child.end;
+                }
+            }
+            own.append(text.print(), from, paragraph.end());
+        }
+        return own.toString().strip();
+    }
+}

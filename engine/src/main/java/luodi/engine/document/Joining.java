@@ -1,0 +1,226 @@
+package luodi.engine.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import luodi.engine.document.Text.Paragraph;
+
+/**
+ * Puts lines back together that a page or a column once broke. Conventions §1 and trap 4: a broken line may split a
+ * word, even the word 牵头部门.
+ *
+ * <p>A line is continued by the next one when
+ *
+ * <ul>
+ *   <li>it is a number alone, whose heading follows (a cell of a flattened table);
+ *   <li>the paper is set to a fixed width and the line fills it;
+ *   <li>or it is prose that stops without a stop: a bracket or a sentence is open at its end.
+ * </ul>
+ */
+final class Joining {
+    private static final String STOPS = "。！？；：!?;:…）)》】";
+    private static final int SHORTEST_COLUMN = 15;
+    private static final int LONGEST_COLUMN = 90;
+
+    private final String source;
+    private final List<int[]> lines = new ArrayList<>();
+    private int column = -1;
+
+    private Joining(String source) {
+        this.source = source;
+    }
+
+    static Text join(String source) {
+        Joining joining = new Joining(source);
+        joining.split();
+        joining.measure();
+        return joining.assemble();
+    }
+
+    private void split() {
+        int start = 0;
+        boolean first = true;
+        for (int i = 0; i <= source.length(); i++) {
+            if (i == source.length() || isBreak(source.charAt(i))) {
+                int from = start;
+                int to = i;
+                while (from < to && isBlank(source.charAt(from))) {
+                    from++;
+                }
+                while (to > from && isBlank(source.charAt(to - 1))) {
+                    to--;
+                }
+                if (from < to && !isAddress(from, to, first)) {
+                    int indent = 0;
+                    for (int k = start; k < from; k++) {
+                        indent += source.charAt(k) == '\u3000' ? 2 : 1;
+                    }
+                    lines.add(new int[] {from, to, indent});
+                }
+                if (from < to) {
+                    first = false;
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    /** A web address says where the text was found; it is no part of the paper. */
+    private boolean isAddress(int from, int to, boolean first) {
+        if (!source.startsWith("http://", from) && !source.startsWith("https://", from)) {
+            return false;
+        }
+        if (first) {
+            return true;
+        }
+        for (int i = from; i < to; i++) {
+            if (source.charAt(i) > 0x2000 || isBlank(source.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Finds the width the paper was set to, if very many lines share one and stop in mid-sentence there. */
+    private void measure() {
+        int[] lengths = new int[LONGEST_COLUMN + 2];
+        int[] unfinished = new int[LONGEST_COLUMN + 2];
+        int longer = 0;
+        for (int[] line : lines) {
+            int length = line[1] - line[0] + Math.min(line[2], 4) / 2;
+            if (length > LONGEST_COLUMN) {
+                longer++;
+            } else {
+                lengths[length]++;
+                if (!endsWithStop(line)) {
+                    unfinished[length]++;
+                }
+            }
+        }
+        int best = -1;
+        int bestCount = 0;
+        for (int width = SHORTEST_COLUMN; width <= LONGEST_COLUMN; width++) {
+            int count = 0;
+            int open = 0;
+            for (int k = Math.max(width - 3, SHORTEST_COLUMN); k <= width; k++) {
+                count += lengths[k];
+                open += unfinished[k];
+            }
+            if (open * 10 >= count * 6 && count >= bestCount && lengths[width] > 0) {
+                best = width;
+                bestCount = count;
+            }
+        }
+        for (int k = Math.max(best + 1, 0); k <= LONGEST_COLUMN; k++) {
+            longer += lengths[k];
+        }
+        if (best > 0 && bestCount >= 4 && bestCount * 10 >= lines.size() * 3 && longer * 20 <= lines.size()) {
+            column = best;
+        }
+    }
+
+    private Text assemble() {
+        StringBuilder plain = new StringBuilder(source.length());
+        StringBuilder print = new StringBuilder(source.length());
+        int[] at = new int[source.length() + 1];
+        List<Paragraph> paragraphs = new ArrayList<>();
+        int n = 0;
+        int begun = -1;
+        int depth = 0;
+        boolean indented = false;
+        for (int l = 0; l < lines.size(); l++) {
+            int[] line = lines.get(l);
+            if (begun < 0) {
+                begun = n;
+                indented = line[2] > 0;
+                depth = 0;
+            }
+            for (int i = line[0]; i < line[1]; i++) {
+                char c = source.charAt(i);
+                if (isDropped(c, i, line)) {
+                    continue;
+                }
+                char p = Marks.plain(source, i);
+                depth = p == '（' ? depth + 1 : p == '）' ? Math.max(0, depth - 1) : depth;
+                plain.append(p);
+                print.append(c);
+                at[n++] = i;
+            }
+            if (n > begun && l + 1 < lines.size() && continues(plain, begun, n, depth, l)) {
+                continue;
+            }
+            if (n > begun) {
+                paragraphs.add(new Paragraph(begun, n, indented));
+                plain.append('\n');
+                print.append('\n');
+                at[n++] = Math.min(line[1], source.length());
+                if (n == at.length) {
+                    at = java.util.Arrays.copyOf(at, n + Math.max(16, n / 8));
+                }
+            }
+            begun = -1;
+        }
+        return new Text(
+                plain.toString(), print.toString(), java.util.Arrays.copyOf(at, n), source.length(), paragraphs);
+    }
+
+    private boolean continues(CharSequence plain, int begun, int end, int depth, int l) {
+        int[] line = lines.get(l);
+        int[] next = lines.get(l + 1);
+        String tail = plain.subSequence(Math.max(begun, end - 200), end).toString();
+        if (end - begun <= 9 && Marker.isAlone(tail)) {
+            return true;
+        }
+        boolean stopped = STOPS.indexOf(tail.charAt(tail.length() - 1)) >= 0;
+        String head = Marks.plain(source, next[0], Math.min(next[1], next[0] + 24));
+        if (column > 0) {
+            int length = line[1] - line[0] + Math.min(line[2], 4) / 2;
+            boolean full = length >= column - 2;
+            if (full) {
+                return !stopped || (next[2] <= 0 && !Marker.begins(head) && !isKeyed(head) && l > 0 && depth > 0);
+            }
+            if (depth > 0 && !stopped && !Marker.begins(head)) {
+                return true;
+            }
+        }
+        if (stopped || Marker.begins(head) || isKeyed(head)) {
+            return false;
+        }
+        boolean prose = tail.indexOf('。') >= 0 || (end - begun >= 45 && tail.indexOf('，') >= 0);
+        return prose && end - begun >= 15 && !isShut(tail);
+    }
+
+    /** A closing quotation or letter greeting ends a paragraph though no stop stands there. */
+    private static boolean isShut(String tail) {
+        return tail.endsWith("”") && tail.length() > 1 && STOPS.indexOf(tail.charAt(tail.length() - 2)) >= 0;
+    }
+
+    /** Lines such as 责任单位：… stand on their own. */
+    private static boolean isKeyed(String head) {
+        int colon = head.indexOf('：');
+        return colon >= 2 && colon <= 8 && Key.of(head.substring(0, colon)) != null;
+    }
+
+    private boolean endsWithStop(int[] line) {
+        return STOPS.indexOf(source.charAt(line[1] - 1)) >= 0;
+    }
+
+    private boolean isDropped(char c, int i, int[] line) {
+        if (c == '*') {
+            // Markdown emphasis around headings.
+            return (i + 1 < line[1] && source.charAt(i + 1) == '*') || (i > line[0] && source.charAt(i - 1) == '*');
+        }
+        if (c == '#') {
+            return source.substring(line[0], i).isBlank()
+                    || source.substring(line[0], i).chars().allMatch(x -> x == '#');
+        }
+        return c == '\uFEFF' || c == '\u200B' || c == '\u200C' || c == '\u200D' || c == '\u00AD' || c == '\0';
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085' || c == '\f' || c == '\u000B';
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || c == '\u3000' || c == '\u00A0' || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
+    }
+}

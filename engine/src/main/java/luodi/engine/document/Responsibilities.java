@@ -1,0 +1,344 @@
+package luodi.engine.document;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import luodi.engine.document.ReaderSettings.UnstatedLead;
+import luodi.engine.document.Responsibility.LeadRule;
+import luodi.engine.document.Text.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clauses that say who answers for an item (conventions §2): in brackets with a key (责任单位：…), in brackets with a
+ * verb (…负责, …牵头，…参与), in brackets as a bare list of units, or on lines of their own with a key.
+ */
+final class Responsibilities {
+    /** A longer bracket is prose. */
+    private static final int LONGEST_CLAUSE = 1500;
+
+    private static final Pattern FIRST_LISTED = Pattern.compile(
+            "(?:列|排)(?:在)?第?(?:一|首)位(?:者|的)?(?:的)?(?:单位|部门)?(?:者)?(?:为|是)牵头|第一个(?:单位|部门)为牵头|首位(?:单位|部门)?为牵头");
+
+    /** What a unit does, at the end of a part of the clause; the longer forms stand first. */
+    private static final Pattern VERB = Pattern.compile(
+            "(?:按照?(?:各自)?职责(?:分工)?|按分工|依职责|根据职责|分别|共同|具体|会同配合|各负其责)*(?<verb>牵头负责|牵头组织|牵头落实|牵头实施|牵头推进|牵头|负责落实|负责实施|负责指导|组织实施|组织落实|抓好落实|分工负责|负责|指导|参与|参加|配合|协助|协同|落实|承担|主办|协办)$");
+
+    private final Text text;
+    private final ReaderSettings settings;
+    private final Doubts doubts;
+    private final boolean firstListedLeads;
+    private final List<Responsibility> found = new ArrayList<>();
+    private final List<Deadline> deadlines = new ArrayList<>();
+    private final @Nullable LocalDate issuedOn;
+    private final @Nullable Integer year;
+
+    private Responsibilities(Text text, Head head, ReaderSettings settings, Doubts doubts) {
+        this.text = text;
+        this.settings = settings;
+        this.doubts = doubts;
+        this.issuedOn = head.issuedOn();
+        this.year = head.year();
+        this.firstListedLeads = FIRST_LISTED.matcher(text.plain()).find();
+    }
+
+    /** Clauses in the order of the text, and the deadlines that stand in them under a key. */
+    record Found(List<Responsibility> responsibilities, List<Deadline> deadlines) {}
+
+    static Found read(Text text, Head head, List<Item> items, ReaderSettings settings, Doubts doubts) {
+        Responsibilities reader = new Responsibilities(text, head, settings, doubts);
+        for (Item item : items) {
+            reader.read(item);
+        }
+        return new Found(reader.found, reader.deadlines);
+    }
+
+    private void read(Item item) {
+        Lines lines = new Lines();
+        for (Paragraph paragraph : item.paragraphs) {
+            if (readKeyedLine(item, paragraph, lines)) {
+                continue;
+            }
+            lines.close(item);
+            readBrackets(item, paragraph);
+            readTail(item, paragraph);
+        }
+        lines.close(item);
+    }
+
+    // ---- brackets
+
+    private void readBrackets(Item item, Paragraph paragraph) {
+        String plain = text.plain();
+        int depth = 0;
+        int open = -1;
+        for (int i = paragraph.start(); i < paragraph.end(); i++) {
+            char c = plain.charAt(i);
+            if (c == '（') {
+                if (depth++ == 0) {
+                    open = i;
+                }
+            } else if (c == '）' && depth > 0 && --depth == 0) {
+                readBracket(item, paragraph, open, i);
+            }
+        }
+        if (depth > 0 && open >= 0 && paragraph.end() - open <= LONGEST_CLAUSE) {
+            String clause = plain.substring(open + 1, paragraph.end());
+            if (opensWithKey(clause)) {
+                doubts.add("a bracket that names units is never closed", open, paragraph.end());
+                add(item, roles(clause.replace("（", "，")), open, paragraph.end());
+            }
+        }
+    }
+
+    private void readBracket(Item item, Paragraph paragraph, int open, int close) {
+        if (close - open < 3 || close - open > LONGEST_CLAUSE) {
+            return;
+        }
+        String clause = text.plain().substring(open + 1, close);
+        if (opensWithKey(clause)) {
+            add(item, roles(clause), open, close + 1);
+            return;
+        }
+        if (!endsSentence(paragraph, open, close)) {
+            return;
+        }
+        Map<Key, List<String>> byVerb = verbs(clause);
+        if (!byVerb.isEmpty()) {
+            add(item, byVerb, open, close + 1);
+            return;
+        }
+        List<String> names = UnitNames.split(clause);
+        if (UnitNames.allAre(names) && !isOrganisationInTitle(item, open)) {
+            if (names.size() == 1 && isEverybody(names.getFirst())) {
+                doubts.add("assigns nobody by name: " + clause, open, close + 1);
+            } else {
+                add(item, Map.of(Key.RESPONSIBLE, names), open, close + 1);
+            }
+        }
+    }
+
+    /** 各有关单位 is everybody and hence nobody; 各县区人民政府 is a group that can be expanded. */
+    private static boolean isEverybody(String name) {
+        return name.matches("各?(?:有关|相关)?(?:单位|部门)|各(?:有关|相关)(?:单位|部门|方面)");
+    }
+
+    private boolean isOrganisationInTitle(Item item, int open) {
+        return open <= item.headingEnd && item.headingEnd - item.words <= 60 && open < item.headingEnd;
+    }
+
+    /** Without a key a clause must stand behind a whole sentence or at the very end. */
+    private boolean endsSentence(Paragraph paragraph, int open, int close) {
+        String plain = text.plain();
+        boolean behindStop = open > paragraph.start() && "。；！".indexOf(plain.charAt(open - 1)) >= 0;
+        int next = close + 1;
+        boolean last =
+                next >= paragraph.end() || (next + 1 >= paragraph.end() && "。；".indexOf(plain.charAt(next)) >= 0);
+        boolean beforeStop = next < paragraph.end() && plain.charAt(next) == '。';
+        return behindStop || last || beforeStop;
+    }
+
+    private static boolean opensWithKey(String clause) {
+        int colon = clause.indexOf('：');
+        return colon >= 2 && colon <= 12 && Key.of(clause.substring(0, colon)) != null;
+    }
+
+    // ---- keys
+
+    /** Splits 牵头单位：甲；配合单位：乙、丙 into its lists; words in front of the first key are dropped. */
+    private static Map<Key, List<String>> roles(String clause) {
+        Map<Key, List<String>> roles = new EnumMap<>(Key.class);
+        int from = 0;
+        Key key = null;
+        while (from <= clause.length()) {
+            int colon = clause.indexOf('：', from);
+            int keyStart = colon < 0 ? clause.length() : keyStart(clause, from, colon);
+            Key next = colon < 0 ? null : Key.of(clause.substring(keyStart, colon));
+            if (colon >= 0 && next == null) {
+                keyStart = colon + 1;
+            }
+            if (key != null) {
+                collect(roles, key, clause.substring(from, Math.max(from, Math.min(keyStart, clause.length()))));
+            }
+            if (colon < 0) {
+                break;
+            }
+            key = next == null ? key : next;
+            from = colon + 1;
+        }
+        return roles;
+    }
+
+    private static int keyStart(String clause, int from, int colon) {
+        int i = colon;
+        while (i > from && "，；。、 ".indexOf(clause.charAt(i - 1)) < 0) {
+            i--;
+        }
+        return i;
+    }
+
+    private static void collect(Map<Key, List<String>> roles, Key key, String words) {
+        String list = FIRST_LISTED.matcher(words).find() ? words.split("[。；]", 2)[0] : words;
+        int sentence = list.indexOf('。');
+        String names = sentence > 0 ? list.substring(0, sentence) : list;
+        List<String> into = roles.computeIfAbsent(key, k -> new ArrayList<>());
+        if (key == Key.DUE || key == Key.SCOPE) {
+            into.add(names.replaceAll("[；，。\\s]+$", ""));
+            return;
+        }
+        for (String name : UnitNames.split(names)) {
+            Matcher verb = VERB.matcher(name);
+            String bare = key != Key.LEADER && name.length() > 3 && verb.find() && !UnitNames.isUnit(name)
+                    ? name.substring(0, verb.start())
+                    : name;
+            if (!bare.isBlank() && !into.contains(bare)) {
+                into.add(bare);
+            }
+        }
+    }
+
+    // ---- verbs
+
+    /** Reads 甲、乙牵头，丙参与 and 甲等按职责分工负责; empty where the words are no such clause. */
+    private static Map<Key, List<String>> verbs(String clause) {
+        Map<Key, List<String>> roles = new EnumMap<>(Key.class);
+        List<String> waiting = new ArrayList<>();
+        for (String part : clause.split("[，；。]")) {
+            String words = part.strip();
+            if (words.isEmpty() || FIRST_LISTED.matcher(words).find() || words.equals("下同")) {
+                continue;
+            }
+            Matcher verb = VERB.matcher(words);
+            if (!verb.find()) {
+                if (!UnitNames.allAre(UnitNames.split(words))) {
+                    if (roles.isEmpty()) {
+                        return Map.of();
+                    }
+                    continue; // a remark behind the clause: 以下均需…
+                }
+                waiting.addAll(UnitNames.split(words));
+                continue;
+            }
+            String names = words.substring(0, verb.start());
+            String act = verb.group("verb");
+            int with = names.indexOf("会同");
+            List<String> partners = with > 0 ? UnitNames.split(names.substring(with + 2)) : List.of();
+            String actors = with > 0 ? names.substring(0, with) : names;
+            actors = actors.startsWith("由") ? actors.substring(1) : actors;
+            List<String> units = new ArrayList<>(waiting);
+            waiting.clear();
+            units.addAll(UnitNames.split(actors));
+            if (units.isEmpty() || !UnitNames.allAre(units)) {
+                if (roles.isEmpty()) {
+                    return Map.of();
+                }
+                continue;
+            }
+            Key key = act.startsWith("牵头") || act.equals("主办")
+                    ? Key.LEAD
+                    : act.startsWith("参") || act.equals("配合") || act.startsWith("协") ? Key.SUPPORTING : Key.RESPONSIBLE;
+            Key partner = Key.SUPPORTING;
+            roles.computeIfAbsent(with > 0 ? Key.LEAD : key, k -> new ArrayList<>())
+                    .addAll(units);
+            if (!partners.isEmpty()) {
+                roles.computeIfAbsent(partner, k -> new ArrayList<>()).addAll(partners);
+            }
+        }
+        return roles;
+    }
+
+    // ---- lines of their own
+
+    private final class Lines {
+        private final Map<Key, List<String>> roles = new EnumMap<>(Key.class);
+        private int start = -1;
+        private int end;
+
+        void add(Map<Key, List<String>> more, int from, int to) {
+            start = start < 0 ? from : start;
+            end = to;
+            more.forEach((key, names) ->
+                    roles.computeIfAbsent(key, k -> new ArrayList<>()).addAll(names));
+        }
+
+        void close(Item item) {
+            if (start >= 0) {
+                Responsibilities.this.add(item, new EnumMap<>(roles), start, end);
+            }
+            roles.clear();
+            start = -1;
+        }
+    }
+
+    private boolean readKeyedLine(Item item, Paragraph paragraph, Lines lines) {
+        if (paragraph.length() > LONGEST_CLAUSE || paragraph.start() == item.start) {
+            return false;
+        }
+        String line = text.plain(paragraph);
+        if (!opensWithKey(line)) {
+            return false;
+        }
+        lines.add(roles(line), paragraph.start(), paragraph.end());
+        return true;
+    }
+
+    /** …。责任单位：甲、乙 at the end of a paragraph, without brackets. */
+    private void readTail(Item item, Paragraph paragraph) {
+        String plain = text.plain();
+        int from = Math.max(paragraph.start(), paragraph.end() - 400);
+        for (int i = from; i < paragraph.end(); i++) {
+            if ("。；".indexOf(plain.charAt(i)) >= 0 && i + 1 < paragraph.end()) {
+                String rest = plain.substring(i + 1, paragraph.end()).strip();
+                if (opensWithKey(rest)) {
+                    add(item, roles(rest), i + 1, paragraph.end());
+                    return;
+                }
+            }
+        }
+    }
+
+    // ---- the rule that chooses the lead
+
+    private void add(Item item, Map<Key, List<String>> roles, int start, int end) {
+        List<String> leaders = roles.getOrDefault(Key.LEADER, List.of());
+        List<String> lead = distinct(roles.getOrDefault(Key.LEAD, List.of()), List.of());
+        List<String> responsible = distinct(roles.getOrDefault(Key.RESPONSIBLE, List.of()), lead);
+        for (String due : roles.getOrDefault(Key.DUE, List.of())) {
+            deadlines.add(new Deadline(item.id, Deadlines.dueOf(due, issuedOn, year), text.span(start, end)));
+        }
+        if (leaders.isEmpty() && lead.isEmpty() && responsible.isEmpty() && !roles.containsKey(Key.SUPPORTING)) {
+            return;
+        }
+        LeadRule rule = LeadRule.EXPLICIT;
+        if (lead.isEmpty() && !responsible.isEmpty()) {
+            if (responsible.size() == 1) {
+                rule = LeadRule.SOLE;
+            } else if (firstListedLeads) {
+                rule = LeadRule.FIRST_LISTED_STATED;
+            } else if (settings.unstatedLead() == UnstatedLead.ALL_LISTED) {
+                rule = LeadRule.ALL_LISTED_BY_SETTING;
+            } else {
+                rule = LeadRule.FIRST_LISTED_BY_SETTING;
+            }
+            lead = rule == LeadRule.ALL_LISTED_BY_SETTING ? responsible : List.of(responsible.getFirst());
+            responsible = distinct(responsible, lead);
+        }
+        List<String> taken = new ArrayList<>(lead);
+        taken.addAll(responsible);
+        List<String> supporting = distinct(roles.getOrDefault(Key.SUPPORTING, List.of()), taken);
+        found.add(new Responsibility(item.id, leaders, lead, responsible, supporting, rule, text.span(start, end)));
+    }
+
+    private static List<String> distinct(List<String> names, List<String> taken) {
+        List<String> kept = new ArrayList<>();
+        for (String name : names) {
+            if (!kept.contains(name) && !taken.contains(name)) {
+                kept.add(name);
+            }
+        }
+        return kept;
+    }
+}
