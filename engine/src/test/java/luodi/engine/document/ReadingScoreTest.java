@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import luodi.engine.document.Node.Kind;
 import luodi.engine.document.Node.Style;
@@ -192,11 +193,11 @@ class ReadingScoreTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> map(@Nullable Object value) {
-        return (Map<String, @Nullable Object>) value;
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
     }
 
     @SuppressWarnings("unchecked")
     private static List<Object> list(@Nullable Object value) {
-        return (List<Object>) value;
+        return (List<Object>) Objects.requireNonNull(value);
     }
 }
