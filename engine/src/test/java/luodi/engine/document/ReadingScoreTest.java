@@ -193,11 +193,13 @@ class ReadingScoreTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> map(@Nullable Object value) {
-        return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
+        Objects.requireNonNull(value);
+        return (Map<String, @Nullable Object>) value;
     }
 
     @SuppressWarnings("unchecked")
     private static List<Object> list(@Nullable Object value) {
-        return (List<Object>) Objects.requireNonNull(value);
+        Objects.requireNonNull(value);
+        return (List<Object>) value;
     }
 }

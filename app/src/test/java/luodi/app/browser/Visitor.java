@@ -1,0 +1,117 @@
+package luodi.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A person at a window. What the browser complains about fails the test at the next look. */
+final class Visitor {
+    private static final Path SCREENS = Path.of("target/screens");
+    private static final String AXE = axe();
+
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(Page page) {
+        this.page = page;
+        page.setDefaultTimeout(20_000);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            // A refused page is asked for on purpose; a refused script or style never is.
+            if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** The status the address answers with, the page being shown. */
+    int go(String path) {
+        Response response = page.navigate(path);
+        return response == null ? 0 : response.status();
+    }
+
+    void signIn(String login, String password) {
+        go("/sign-in");
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(password);
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("登录"))
+                .click();
+        page.waitForLoadState();
+        assertThat(page.url()).as("signed in as " + login).doesNotContain("sign-in");
+    }
+
+    /** Presses the button or link with these words. */
+    void press(String words) {
+        page.locator("main button:visible, main a:visible")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(words))
+                .first()
+                .click();
+        page.waitForLoadState(LoadState.LOAD);
+    }
+
+    Path download(Runnable press) {
+        Download download = page.waitForDownload(press);
+        Path file = SCREENS.resolveSibling("downloads").resolve(download.suggestedFilename());
+        download.saveAs(file);
+        return file;
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    /** Takes the picture of the page and lets axe look at it. */
+    void look(String name) {
+        page.waitForLoadState(LoadState.LOAD);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(complaints).as("what the browser says at " + name).isEmpty();
+        page.evaluate(AXE);
+        Object found = page.evaluate("""
+                async () => {
+                  const result = await axe.run(document, {
+                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+                  });
+                  return result.violations.map(v => v.id + ': ' + v.help + ' — ' +
+                    v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(' | '));
+                }
+                """);
+        assertThat((List<?>) found).as("axe at " + name).isEmpty();
+    }
+
+    /** Whether the page is wider than the window: nothing may scroll sideways but tables in their own frame. */
+    void fits(String name) {
+        Object over =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(over).as(name + " is no wider than its window").isEqualTo(0);
+    }
+
+    private static String axe() {
+        try (var in = com.deque.html.axecore.playwright.AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            if (in == null) {
+                throw new IllegalStateException("axe.min.js is missing from the class path");
+            }
+            Files.createDirectories(SCREENS);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
