@@ -9,9 +9,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 @Controller
 class OverviewController {
+    private final OverviewStore store;
+
+    OverviewController(OverviewStore store) {
+        this.store = store;
+    }
+
     @GetMapping("/")
     Page overview(Viewer viewer) {
-        return new OverviewPage(viewer);
+        return new OverviewPage(
+                viewer.name(), viewer.today(), store.toDo(viewer), store.plans(viewer), store.exceptions(viewer));
     }
 
     @Bean

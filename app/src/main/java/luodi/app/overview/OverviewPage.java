@@ -1,10 +1,52 @@
 package luodi.app.overview;
 
-import luodi.app.org.Viewer;
+import java.time.LocalDate;
+import java.util.List;
 import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
 
-/** What awaits this person. */
-public record OverviewPage(Viewer viewer) implements Page {
+/**
+ * What awaits this person and what is wrong in their sight.
+ *
+ * @param todo what only this person can move, most urgent first
+ * @param plans published plans in sight with their lamps
+ * @param exceptions red before yellow, the earliest due first
+ */
+public record OverviewPage(
+        String person, LocalDate today, List<ToDo> todo, List<PlanState> plans, List<Concern> exceptions)
+        implements Page {
+
+    public OverviewPage {
+        todo = List.copyOf(todo);
+        plans = List.copyOf(plans);
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /**
+     * One thing to do.
+     *
+     * @param what the sentence of the page with {@code {0}} for {@code about}
+     */
+    public record ToDo(
+            String what,
+            String about,
+            String path,
+            @Nullable LocalDate due,
+            boolean late) {}
+
+    /** Entries of a plan by lamp, as far as this person sees them. */
+    public record PlanState(String id, String title, int entries, int green, int yellow, int red, int grey) {}
+
+    /** An entry that is not as it should be. */
+    public record Concern(
+            String id,
+            String number,
+            String task,
+            String lead,
+            String lamp,
+            @Nullable LocalDate due,
+            String reason) {}
+
     @Override
     public String template() {
         return "overview/Overview.jte";

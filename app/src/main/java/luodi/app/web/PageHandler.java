@@ -29,13 +29,20 @@ final class PageHandler implements HandlerMethodReturnValueHandler {
 
     private final TemplateEngine templates;
     private final List<MenuItem> menu;
+    private final @Nullable SearchPlace search;
     private final City city;
     private final String assetVersion;
 
-    PageHandler(TemplateEngine templates, List<MenuItem> menu, City city, String assetVersion) {
+    PageHandler(
+            TemplateEngine templates,
+            List<MenuItem> menu,
+            @Nullable SearchPlace search,
+            City city,
+            String assetVersion) {
         this.templates = templates;
         this.menu =
                 menu.stream().sorted(Comparator.comparingInt(MenuItem::order)).toList();
+        this.search = search;
         this.city = city;
         this.assetVersion = assetVersion;
     }
@@ -89,6 +96,7 @@ final class PageHandler implements HandlerMethodReturnValueHandler {
                 signedIn && who != null ? displayName(who) : null,
                 request.getRequestURI(),
                 shown,
+                signedIn ? search : null,
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
                 flash == null ? null : (String) flash.get(Notice.KEY),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who is signed in; null on the pages before that
  * @param path the path asked for, without query
+ * @param search where the search field of the top bar leads; null before signing in
  * @param notice what the act just done says; null when nothing was done
  */
 public record Shell(
@@ -17,6 +18,7 @@ public record Shell(
         @Nullable String person,
         String path,
         List<MenuItem> menu,
+        @Nullable SearchPlace search,
         String csrfName,
         String csrfToken,
         @Nullable String notice,

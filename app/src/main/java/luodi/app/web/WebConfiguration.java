@@ -21,10 +21,11 @@ class WebConfiguration {
     }
 
     @Bean
-    PageHandler pageHandler(TemplateEngine templates, ObjectProvider<MenuItem> menu, City city) {
+    PageHandler pageHandler(
+            TemplateEngine templates, ObjectProvider<MenuItem> menu, ObjectProvider<SearchPlace> search, City city) {
         // A new start may bring new files: one token for all of them is simple and right.
         String assetVersion = UUID.randomUUID().toString().substring(0, 8);
-        return new PageHandler(templates, menu.stream().toList(), city, assetVersion);
+        return new PageHandler(templates, menu.stream().toList(), search.getIfAvailable(), city, assetVersion);
     }
 
     @Bean
