@@ -361,6 +361,19 @@ class EmbeddedPostgresTest {
         return ROOT ? List.of("unshare", "-U") : List.of();
     }
 
+    @Test
+    void refusesAnExternalServerThatDoesNotFlush() {
+        try (EmbeddedPostgres server = start()) {
+            asSuperuser(server).sql("alter system set fsync = off").update();
+            asSuperuser(server).sql("select pg_reload_conf()").query().singleValue();
+
+            StartRefused refused = catchThrowableOfType(
+                    StartRefused.class, () -> ExternalPostgres.connect(server.url(), server.user(), server.password()));
+
+            assertThat(refused).hasMessage("LUODI_DB_URL " + server.url() + " runs with fsync='off'; Luodi needs 'on'");
+        }
+    }
+
     // --- text
 
     @Test

@@ -17,7 +17,7 @@ final class WritingForever {
             write(new Login(server.url(), server.user(), server.password()));
         } catch (StartRefused refused) {
             System.out.println(refused.getMessage());
-            System.exit(refused.getExitCode());
+            System.exit(2);
         }
     }
 
