@@ -7,6 +7,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Luodi {
     static void main(String[] args) {
-        SpringApplication.run(Luodi.class, args);
+        try {
+            SpringApplication.run(Luodi.class, args);
+        } catch (RuntimeException failure) {
+            if (StartFailure.line(failure).isEmpty()) {
+                throw failure;
+            }
+            System.exit(StartFailure.EXIT_STATUS);
+        }
     }
 }

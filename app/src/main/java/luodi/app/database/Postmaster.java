@@ -136,6 +136,7 @@ final class Postmaster {
         String reason = said.reversed().stream()
                 .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
                 .findFirst()
+                .map(line -> line.replaceFirst("^.*?(FATAL|PANIC): +", ""))
                 .orElseGet(() -> said.isEmpty() ? "it said nothing" : Objects.toString(said.getLast()));
         boolean full = said.stream().anyMatch(DataDirectory::saysDiskFull);
         return new StartRefused(

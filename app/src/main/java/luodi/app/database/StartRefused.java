@@ -1,23 +1,16 @@
 package luodi.app.database;
 
-import org.springframework.boot.ExitCodeGenerator;
-
 /**
  * Luodi will not start, for a reason the operator can remove. The message is one line that says where, what is wrong
  * and what would be right; it is printed alone, without a stack trace, and the process ends with status 2.
  */
-public final class StartRefused extends RuntimeException implements ExitCodeGenerator {
+public final class StartRefused extends RuntimeException {
     public StartRefused(String line) {
         super(oneLine(line));
     }
 
     public StartRefused(String line, Throwable cause) {
         super(oneLine(line), cause);
-    }
-
-    @Override
-    public int getExitCode() {
-        return 2;
     }
 
     private static String oneLine(String text) {
