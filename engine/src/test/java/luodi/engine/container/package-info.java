@@ -1,0 +1,5 @@
+/** Containers built to be read and containers built to hurt. */
+@NullMarked
+package luodi.engine.container;
+
+import org.jspecify.annotations.NullMarked;
