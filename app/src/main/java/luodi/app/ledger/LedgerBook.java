@@ -48,6 +48,11 @@ public class LedgerBook {
         return store.owedIn(planId);
     }
 
+    /** Plans with active entries that these organisations keep, the latest first. */
+    public List<PlanOf> plansKeptBy(UUID[] organisationIds) {
+        return store.plansKeptBy(organisationIds);
+    }
+
     /** An answer that was accepted, to be shown on the entry. */
     public record Accepted(
             UUID entryId, @Nullable BigDecimal completion, String progress, String problem, String nextStep) {}

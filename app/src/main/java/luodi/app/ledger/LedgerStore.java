@@ -112,6 +112,23 @@ class LedgerStore {
                 .list();
     }
 
+    List<LedgerBook.PlanOf> plansKeptBy(UUID[] organisationIds) {
+        return jdbc.sql("""
+                        select plan_id, plan_title, organisation_id, region
+                        from ledger_entry
+                        where organisation_id = any(:kept) and state = 'active'
+                        group by plan_id, plan_title, organisation_id, region
+                        order by plan_id desc
+                        """)
+                .param("kept", organisationIds)
+                .query((row, n) -> new LedgerBook.PlanOf(
+                        row.getObject("plan_id", UUID.class),
+                        row.getString("plan_title"),
+                        row.getObject("organisation_id", UUID.class),
+                        row.getString("region")))
+                .list();
+    }
+
     void showProgress(LocalDate reportedOn, List<LedgerBook.Accepted> answers) {
         batches.batchUpdate(
                 """

@@ -1,0 +1,35 @@
+package luodi.app.dispatch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one unit answers in one cycle, without its lines.
+ *
+ * @param organisationId the unit that owes it
+ * @param firstSubmittedAt the first complete submission, on which timeliness is judged
+ * @param returnReason why it was last handed back; empty when it never was
+ * @param version grows with every change; an act names the version it was decided on
+ */
+public record Report(
+        UUID id,
+        Cycle cycle,
+        UUID organisationId,
+        ReportState state,
+        Stamp saved,
+        Stamp submitted,
+        @Nullable Instant firstSubmittedAt,
+        Stamp signed,
+        Stamp accepted,
+        Stamp returned,
+        String returnReason,
+        int version) {
+
+    /** Who did it and when; not yet done where the time is null. */
+    public record Stamp(String by, @Nullable Instant at) {}
+
+    Timeliness timeliness(Instant now) {
+        return Timeliness.judge(firstSubmittedAt, state, cycle.dueAt(), cycle.locksAt(), now);
+    }
+}
