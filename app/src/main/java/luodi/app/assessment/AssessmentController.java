@@ -1,0 +1,97 @@
+package luodi.app.assessment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import luodi.app.ledger.LedgerBook;
+import luodi.app.ledger.LedgerEntry;
+import luodi.app.org.Viewer;
+import luodi.app.web.NotVisible;
+import luodi.app.web.Notice;
+import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+class AssessmentController {
+    private static final int LAMPS_A_PAGE = 50;
+
+    private final Boards boards;
+    private final Lamps lamps;
+    private final LedgerBook ledger;
+    private final RuleStore rules;
+
+    AssessmentController(Boards boards, Lamps lamps, LedgerBook ledger, RuleStore rules) {
+        this.boards = boards;
+        this.lamps = lamps;
+        this.ledger = ledger;
+        this.rules = rules;
+    }
+
+    @GetMapping("/assessment")
+    Page board(
+            @RequestParam @Nullable UUID plan,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestParam @Nullable String after,
+            Viewer viewer) {
+        return boards.board(plan, asOf, Boards.After.of(after), viewer, null);
+    }
+
+    @PostMapping("/assessment/lamps")
+    Object judge(
+            @RequestParam UUID plan,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate asOf,
+            Viewer viewer,
+            RedirectAttributes attributes) {
+        return switch (lamps.judge(plan, asOf, viewer)) {
+            case Judging.Lit(Round round) -> {
+                Notice.say(
+                        attributes,
+                        "已按规则第 " + round.ruleVersion() + " 版判定 " + round.judged() + " 项（截至 " + asOf + "），其中 "
+                                + round.written() + " 项有变化并已留痕。下一步可查看红灯、黄灯原因，或生成通报。");
+                yield "redirect:/assessment?plan=" + plan + "&asOf=" + asOf;
+            }
+            case Judging.NotYours() -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            case Judging.NotYet(LocalDate today) ->
+                boards.board(
+                        plan, today, Boards.After.NOTHING, viewer, "截至日期 " + asOf + " 还没有到；请填今天（" + today + "）或更早的日期。");
+            case Judging.NoRule(LocalDate first) ->
+                boards.board(
+                        plan,
+                        null,
+                        Boards.After.NOTHING,
+                        viewer,
+                        "截至日期 " + asOf + " 没有生效的判灯规则；请填 " + first + " 或更晚的日期。");
+        };
+    }
+
+    @GetMapping("/assessment/entries/{id}")
+    Page history(@PathVariable UUID id, @RequestParam @Nullable UUID before, Viewer viewer) {
+        LedgerEntry entry = ledger.find(id, viewer).orElseThrow(NotVisible::new);
+        List<ShownLamp> found = lamps.history(id, before, LAMPS_A_PAGE + 1, viewer);
+        boolean more = found.size() > LAMPS_A_PAGE;
+        List<ShownLamp> shown = more ? found.subList(0, LAMPS_A_PAGE) : found;
+        Map<UUID, Lamps.Replay> again = lamps.replay(shown);
+        return new LampHistoryPage(
+                entry,
+                shown.stream()
+                        .map(lamp ->
+                                new LampHistoryPage.Row(lamp, java.util.Objects.requireNonNull(again.get(lamp.id()))))
+                        .toList(),
+                more ? shown.getLast().id() : null);
+    }
+
+    @GetMapping("/assessment/rules/{version}")
+    Page rule(@PathVariable int version) {
+        return new RulePage(rules.find(version).orElseThrow(NotVisible::new), rules.all());
+    }
+}

@@ -1,0 +1,188 @@
+package luodi.app.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import luodi.app.ground.Ids;
+import luodi.app.journal.Act;
+import luodi.app.journal.Actor;
+import luodi.app.journal.Journal;
+import luodi.app.ledger.JudgedEntries;
+import luodi.app.ledger.Lamp;
+import luodi.app.ledger.LedgerBook;
+import luodi.app.ledger.LedgerEntry;
+import luodi.engine.scoring.LampInputs;
+import luodi.engine.scoring.LampRule;
+import luodi.engine.scoring.Standing;
+import luodi.engine.scoring.Verdict;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Judges the entries of a plan in sets: three queries and two statements for each ten thousand. */
+@Component
+class Lighting {
+    private static final int SET = 10_000;
+
+    private final JudgedEntries entries;
+    private final LedgerBook ledger;
+    private final Answers answers;
+    private final LampStore lamps;
+    private final Journal journal;
+    private final Ids ids;
+    private final Clock clock;
+
+    Lighting(
+            JudgedEntries entries,
+            LedgerBook ledger,
+            Answers answers,
+            LampStore lamps,
+            Journal journal,
+            Ids ids,
+            Clock clock) {
+        this.entries = entries;
+        this.ledger = ledger;
+        this.answers = answers;
+        this.lamps = lamps;
+        this.journal = journal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Which lamps deserve a row. */
+    enum Keep {
+        /** A person asked for this day: every lamp of it is kept, unless the same was kept for the day before now. */
+        THE_DAY,
+        /** Nobody asked: only what changed, or a plan of 200,000 entries would add 73 million rows a year. */
+        CHANGES
+    }
+
+    /** One judging. {@code whole} rounds are kept as such; a part is what one accepted report touches. */
+    record Order(
+            LedgerBook.PlanOf plan,
+            LocalDate asOf,
+            RuleVersion rule,
+            Actor by,
+            Keep keep,
+            Predicate<UUID> which,
+            boolean whole) {}
+
+    /** Judges, records, shows on the ledger and journals: all in the transaction of the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Round light(Order order) {
+        Instant now = clock.instant();
+        List<JudgedEntries.Judged> all = entries.of(order.plan().planId()).stream()
+                .filter(entry -> order.which().test(entry.entryId()))
+                .toList();
+        Map<Lamp, Integer> counts = new EnumMap<>(Lamp.class);
+        List<UUID> turned = new ArrayList<>();
+        int written = 0;
+        for (int from = 0; from < all.size(); from += SET) {
+            written += light(order, all.subList(from, Math.min(all.size(), from + SET)), now, counts, turned);
+        }
+        Round round = new Round(
+                order.asOf(),
+                now,
+                order.by().name(),
+                order.rule().rule().version(),
+                counts.getOrDefault(Lamp.GREEN, 0),
+                counts.getOrDefault(Lamp.YELLOW, 0),
+                counts.getOrDefault(Lamp.RED, 0),
+                counts.getOrDefault(Lamp.GREY, 0),
+                written);
+        if (order.whole()) {
+            lamps.add(order.plan(), ids.next(), round);
+        }
+        if (order.whole() || written > 0) {
+            record(order, round, turned);
+        }
+        return round;
+    }
+
+    private int light(
+            Order order, List<JudgedEntries.Judged> set, Instant now, Map<Lamp, Integer> counts, List<UUID> turned) {
+        List<UUID> which = set.stream().map(JudgedEntries.Judged::entryId).toList();
+        Map<UUID, LampInputs.Answer> known = answers.accepted(order.asOf(), now, which);
+        Map<UUID, ShownLamp> before = lamps.inForce(order.asOf(), which);
+        LampRule rule = order.rule().rule();
+        List<ShownLamp> fresh = new ArrayList<>();
+        List<LedgerBook.Lit> shown = new ArrayList<>();
+        for (JudgedEntries.Judged entry : set) {
+            ShownLamp last = before.get(entry.entryId());
+            Verdict verdict = rule.judge(new LampInputs(
+                    entry.startsOn(),
+                    entry.dueOn(),
+                    order.asOf(),
+                    known.get(entry.entryId()),
+                    state(entry.state()),
+                    last == null ? Standing.CLEAR : last.standing()));
+            ShownLamp next = lamp(entry, verdict, now);
+            counts.merge(next.colour(), 1, Integer::sum);
+            if (last != null && same(last, next, order.keep())) {
+                continue;
+            }
+            fresh.add(next);
+            // A past day judged now must not hide what is shown today.
+            if (entry.lampOn() == null || !entry.lampOn().isAfter(order.asOf())) {
+                shown.add(new LedgerBook.Lit(entry.entryId(), next.colour()));
+            }
+            if (last == null || last.colour() != next.colour()) {
+                turned.add(entry.entryId());
+            }
+        }
+        if (!fresh.isEmpty()) {
+            lamps.add(order.plan(), fresh);
+            ledger.showLamps(order.asOf(), shown);
+        }
+        return fresh.size();
+    }
+
+    private static boolean same(ShownLamp last, ShownLamp next, Keep keep) {
+        LampInputs then = last.inputs().after(Standing.CLEAR);
+        LampInputs now = next.inputs().after(Standing.CLEAR);
+        return last.ruleVersion() == next.ruleVersion()
+                && last.code() == next.code()
+                && last.standing().equals(next.standing())
+                && now.equals(keep == Keep.CHANGES ? then.on(now.asOf()) : then);
+    }
+
+    private ShownLamp lamp(JudgedEntries.Judged entry, Verdict verdict, Instant now) {
+        return new ShownLamp(
+                ids.next(),
+                entry.entryId(),
+                entry.leadId(),
+                verdict.inputs().asOf(),
+                now,
+                Lamp.valueOf(verdict.colour().name()),
+                verdict.reason().code(),
+                verdict.reason().sentence(),
+                verdict.ruleVersion(),
+                verdict.inputs(),
+                verdict.standing());
+    }
+
+    private static LampInputs.State state(LedgerEntry.State state) {
+        return LampInputs.State.valueOf(state.name());
+    }
+
+    private void record(Order order, Round round, List<UUID> turned) {
+        Map<String, Object> content = new TreeMap<>();
+        content.put("asOf", order.asOf().toString());
+        content.put("ruleVersion", round.ruleVersion());
+        content.put("judged", round.judged());
+        content.put("written", round.written());
+        content.put("turned", turned.size());
+        content.put("green", round.green());
+        content.put("yellow", round.yellow());
+        content.put("red", round.red());
+        content.put("grey", round.grey());
+        journal.record(new Act(order.by(), "判灯", "plan", order.plan().planId(), turned, content), order.asOf());
+    }
+}

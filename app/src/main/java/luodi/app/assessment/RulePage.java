@@ -1,0 +1,12 @@
+package luodi.app.assessment;
+
+import java.util.List;
+import luodi.app.web.Page;
+
+/** A lamp rule as a document. */
+public record RulePage(RuleVersion version, List<RuleVersion> all) implements Page {
+    @Override
+    public String template() {
+        return "assessment/Rule.jte";
+    }
+}
