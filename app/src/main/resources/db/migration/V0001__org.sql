@@ -15,10 +15,14 @@ create table organisation (
 create index organisation_subtree on organisation (path text_pattern_ops);
 create index organisation_parent on organisation (parent_id, position);
 
--- 市发改委 = 市发展改革委 = 市发展和改革委员会: every name a document may use.
+-- 市发改委 = 市发展改革委 = 市发展和改革委员会: every name a document may use. A name two living organisations
+-- bear means neither of them: the pages refuse it, and what slips in by a bulk load is asked, never guessed.
 create table organisation_alias (
-    alias            text primary key check (alias <> ''),
-    organisation_id  uuid not null references organisation (id)
+    alias            text not null check (alias <> ''),
+    organisation_id  uuid not null references organisation (id),
+    -- Follows from the full name by a rule, and so cannot be taken away by hand.
+    derived          boolean not null default false,
+    primary key (alias, organisation_id)
 );
 create index organisation_alias_owner on organisation_alias (organisation_id);
 
@@ -35,15 +39,19 @@ create table organisation_group_member (
 
 create table person (
     id             uuid primary key,
-    login          text not null unique check (login <> ''),
+    login          text not null check (login <> ''),
     name           text not null check (name <> ''),
     -- Argon2id with its parameters; null until the person has chosen a password.
     password_hash  text,
+    -- Raised when the password changes: sessions that began with an earlier one end.
+    credential     integer not null default 1,
     phone          text,
     generated      boolean not null default false,
     created_at     timestamptz not null,
     disabled_at    timestamptz
 );
+-- Zhang and zhang are one login.
+create unique index person_login on person (lower(login));
 
 create table post (
     id               uuid primary key,
@@ -55,3 +63,37 @@ create table post (
 );
 create index post_person on post (person_id);
 create index post_organisation on post (organisation_id);
+
+-- Links that work once: the first administrator, and a password to be chosen. Only SHA-256 of the token is kept.
+create table one_time_link (
+    token_hash  bytea primary key,
+    purpose     text not null check (purpose in ('first', 'password')),
+    person_id   uuid references person (id),
+    made_at     timestamptz not null,
+    expires_at  timestamptz not null,
+    used_at     timestamptz,
+    check ((purpose = 'password') = (person_id is not null))
+);
+create index one_time_link_person on one_time_link (person_id);
+
+-- Browsers a person has signed in with before: strangers who guess do not lock these out.
+create table known_device (
+    token_hash  bytea primary key,
+    person_id   uuid not null references person (id),
+    used_at     timestamptz not null
+);
+create index known_device_person on known_device (person_id, used_at);
+
+-- Programs that act as a person. Only SHA-256 of the token is kept.
+create table api_token (
+    id            uuid primary key,
+    person_id     uuid not null references person (id),
+    name          text not null check (name <> ''),
+    token_hash    bytea not null unique,
+    made_at       timestamptz not null,
+    expires_at    timestamptz not null,
+    -- To the minute: a busy program costs no write a request.
+    last_used_at  timestamptz,
+    revoked_at    timestamptz
+);
+create index api_token_person on api_token (person_id, id);

@@ -44,11 +44,12 @@ public record Organisation(
             return word;
         }
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Kind of(String code) {
+        /** The kind of a stored or submitted code. */
+        public static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }

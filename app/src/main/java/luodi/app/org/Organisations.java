@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import luodi.app.ground.Ids;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +42,19 @@ public class Organisations {
             LocalDate validFrom,
             List<String> aliases) {}
 
+    /**
+     * Adds an organisation with all names that surely mean it. Whether another bears one of them already is the
+     * caller's to ask of {@link #bearers}; what two bear matches nothing.
+     */
     @Transactional
     public Organisation add(NewOrganisation wanted) {
         UUID id = ids.next();
-        String above = wanted.parentId() == null
-                ? "/"
-                : jdbc.sql("select path from organisation where id = :id")
-                        .param("id", wanted.parentId())
-                        .query(String.class)
-                        .single();
+        List<Organisation> above = wanted.parentId() == null ? List.of() : ancestors(wanted.parentId());
+        String path = above.isEmpty() ? "/" : above.getFirst().path();
         Organisation added = new Organisation(
                 id,
                 wanted.parentId(),
-                above + id + "/",
+                path + id + "/",
                 wanted.kind(),
                 wanted.region(),
                 wanted.name(),
@@ -71,22 +73,92 @@ public class Organisations {
                 .param("shortName", added.shortName())
                 .param("from", wanted.validFrom())
                 .update();
-        List<String> names = new ArrayList<>(wanted.aliases());
-        names.add(wanted.name());
-        if (wanted.shortName() != null) {
-            names.add(wanted.shortName());
-        }
-        names.stream().distinct().forEach(name -> alias(name, id));
+        Set<String> derived = derived(wanted, above);
+        teach(derived, id, true);
+        teach(
+                wanted.aliases().stream()
+                        .map(UnitNames::normal)
+                        .filter(name -> !derived.contains(name))
+                        .distinct()
+                        .toList(),
+                id,
+                false);
         return added;
     }
 
-    /** Teaches a name. A name already taught for another organisation keeps its meaning. */
+    /** All names the organisation would bear once added: its own, those derived by rule, and those given. */
+    public Set<String> namesOf(NewOrganisation wanted) {
+        Set<String> names = new LinkedHashSet<>(
+                derived(wanted, wanted.parentId() == null ? List.of() : ancestors(wanted.parentId())));
+        wanted.aliases().forEach(alias -> names.add(UnitNames.normal(alias)));
+        return names;
+    }
+
+    private static Set<String> derived(NewOrganisation wanted, List<Organisation> above) {
+        Organisation place = above.stream()
+                .filter(each -> each.kind() != Organisation.Kind.DEPARTMENT)
+                .findFirst()
+                .orElse(null);
+        Organisation top = above.isEmpty() ? null : above.getLast();
+        return UnitNames.of(
+                wanted.kind(),
+                wanted.name(),
+                wanted.shortName(),
+                place == null ? null : new UnitNames.Above(place.kind(), place.name()),
+                top == null || top.kind() != Organisation.Kind.CITY ? null : top.name());
+    }
+
+    /** The organisation and those above it, the nearest first. Fails on an unknown id. */
+    public List<Organisation> ancestors(UUID id) {
+        List<Organisation> found = jdbc.sql(SELECT + """
+                         where (select path from organisation where id = :id) like path || '%'
+                         order by length(path) desc
+                        """)
+                .param("id", id)
+                .query(Organisations::organisation)
+                .list();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("no organisation " + id);
+        }
+        return found;
+    }
+
+    /** Teaches a name. When another living organisation bears it too, it matches neither. */
     @Transactional
     public void alias(String name, UUID organisationId) {
-        jdbc.sql("insert into organisation_alias (alias, organisation_id) values (:alias, :id) on conflict do nothing")
-                .param("alias", UnitNames.normal(name))
+        teach(List.of(UnitNames.normal(name)), organisationId, false);
+    }
+
+    private void teach(Collection<String> names, UUID organisationId, boolean derived) {
+        jdbc.sql("""
+                        insert into organisation_alias (alias, organisation_id, derived)
+                        select unnest(:names::text[]), :id, :derived on conflict do nothing
+                        """)
+                .param("names", names.toArray(String[]::new))
                 .param("id", organisationId)
+                .param("derived", derived)
                 .update();
+    }
+
+    /** Which living organisations bear these names today, by name in normal form. */
+    public Map<String, Organisation> bearers(Collection<String> names) {
+        Map<String, Organisation> bearers = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select a.alias, o.id, o.parent_id, o.path, o.kind, o.region, o.name, o.short_name
+                        from organisation_alias a join organisation o on o.id = a.organisation_id
+                        where a.alias = any(:names) and (o.valid_to is null or o.valid_to > :today)
+                        order by a.alias, o.id
+                        """)
+                .param("names", names.stream().map(UnitNames::normal).distinct().toArray(String[]::new))
+                .param("today", LocalDate.now(clock))
+                .query((row, n) -> bearers.putIfAbsent(row.getString("alias"), organisation(row, n)))
+                .list();
+        return bearers;
+    }
+
+    /** A name as it is kept and compared: half-width, without blanks. */
+    public static String normalName(String name) {
+        return UnitNames.normal(name);
     }
 
     /** Names a set of organisations, such as 各县区. */
@@ -150,7 +222,7 @@ public class Organisations {
         /** A named group. */
         record Group(UUID groupId, String name, List<UUID> members) implements Match {}
 
-        /** Nothing known: ask a person, never guess. */
+        /** Nothing known, or borne by two: ask a person, never guess. */
         record Unknown() implements Match {}
     }
 
@@ -172,8 +244,15 @@ public class Organisations {
                         new Match.Group(row.getObject("id", UUID.class), row.getString("name"), List.of((UUID[])
                                 row.getArray("members").getArray()))))
                 .list();
-        jdbc.sql("select alias, organisation_id from organisation_alias where alias = any(:names)")
+        jdbc.sql("""
+                        select a.alias, (array_agg(a.organisation_id))[1] as organisation_id
+                        from organisation_alias a join organisation o on o.id = a.organisation_id
+                        where a.alias = any(:names) and (o.valid_to is null or o.valid_to > :today)
+                        group by a.alias
+                        having count(*) = 1
+                        """)
                 .param("names", keys)
+                .param("today", LocalDate.now(clock))
                 .query((row, n) ->
                         known.put(row.getString("alias"), new Match.One(row.getObject("organisation_id", UUID.class))))
                 .list();

@@ -37,6 +37,7 @@ public class People {
     public record NewPerson(
             String login, String name, @Nullable String password, boolean generated) {}
 
+    /** Adds a person. Whether the asker may, and whether the password is good enough, is the caller's to ask. */
     @Transactional
     public UUID add(NewPerson wanted) {
         UUID id = ids.next();
@@ -54,52 +55,56 @@ public class People {
         return id;
     }
 
+    /** Gives a post from a day on, without an end. */
+    public UUID appoint(UUID personId, UUID organisationId, Role role, LocalDate from) {
+        return appoint(personId, organisationId, role, from, null);
+    }
+
+    /** Gives a post from a day on to the day before {@code toExclusive}. Whether the asker may is the caller's to ask. */
     @Transactional
-    public void appoint(UUID personId, UUID organisationId, Role role, LocalDate from) {
+    public UUID appoint(
+            UUID personId, UUID organisationId, Role role, LocalDate from, @Nullable LocalDate toExclusive) {
+        UUID id = ids.next();
         jdbc.sql("""
-                        insert into post (id, person_id, organisation_id, role, valid_from)
-                        values (:id, :person, :organisation, :role, :from)
+                        insert into post (id, person_id, organisation_id, role, valid_from, valid_to)
+                        values (:id, :person, :organisation, :role, :from, :to)
                         """)
-                .param("id", ids.next())
+                .param("id", id)
                 .param("person", personId)
                 .param("organisation", organisationId)
                 .param("role", role.code())
                 .param("from", from)
+                .param("to", toExclusive)
                 .update();
+        return id;
     }
 
-    /** Whether anybody at all can sign in; when not, the first-run link is the only way in. */
+    /** Whether there is nobody yet; then the first-run link is the only way in. */
     public boolean none() {
         return jdbc.sql("select not exists (select 1 from person)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** What signing in needs. */
-    record Credentials(UUID id, String login, String name, String passwordHash, boolean disabled) {}
+    /**
+     * Whether a session may go on, and as whom.
+     *
+     * @param credential the generation of the password in force
+     */
+    public record Standing(Viewer viewer, int credential) {}
 
-    Optional<Credentials> credentials(String login) {
-        return jdbc.sql("""
-                        select id, login, name, coalesce(password_hash, '') as password_hash,
-                               disabled_at is not null as disabled
-                        from person where login = :login
-                        """)
-                .param("login", login)
-                .query((row, n) -> new Credentials(
-                        row.getObject("id", UUID.class),
-                        row.getString("login"),
-                        row.getString("name"),
-                        row.getString("password_hash"),
-                        row.getBoolean("disabled")))
-                .optional();
+    /** This person as a viewer today; empty when disabled, unknown or without a post. */
+    public Optional<Viewer> viewer(UUID personId) {
+        return standing(personId).map(Standing::viewer);
     }
 
-    /** This person as a viewer today; empty when disabled or unknown. One query, asked at every request. */
-    public Optional<Viewer> viewer(UUID personId) {
+    /** As {@link #viewer}, with what a session is checked against. One query, asked once a request. */
+    public Optional<Standing> standing(UUID personId) {
         LocalDate today = LocalDate.now(clock);
-        record Row(String name, Role role, UUID postAt, String postName, UUID inScope) {}
+        record Row(String name, int credential, Role role, UUID postAt, String postName, UUID inScope) {}
         List<Row> rows = jdbc.sql("""
-                        select p.name, t.role, t.organisation_id as post_at, o.name as post_name, below.id as in_scope
+                        select p.name, p.credential, t.role, t.organisation_id as post_at, o.name as post_name,
+                               below.id as in_scope
                         from person p
                         join post t on t.person_id = p.id
                              and t.valid_from <= :today and (t.valid_to is null or t.valid_to > :today)
@@ -112,6 +117,7 @@ public class People {
                 .param("today", today)
                 .query((row, n) -> new Row(
                         row.getString("name"),
+                        row.getInt("credential"),
                         Role.of(row.getString("role")),
                         row.getObject("post_at", UUID.class),
                         row.getString("post_name"),
@@ -126,6 +132,8 @@ public class People {
             posts.add(new Viewer.Post(row.role(), row.postAt(), row.postName()));
             scope.computeIfAbsent(row.role(), role -> new LinkedHashSet<>()).add(row.inScope());
         }
-        return Optional.of(new Viewer(personId, rows.getFirst().name(), today, new ArrayList<>(posts), scope));
+        Row first = rows.getFirst();
+        return Optional.of(new Standing(
+                new Viewer(personId, first.name(), today, new ArrayList<>(posts), scope), first.credential()));
     }
 }

@@ -26,11 +26,12 @@ public enum Role {
         return word;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Role of(String code) {
+    /** The role of a stored or submitted code. */
+    public static Role of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,17 @@
+package luodi.app.org.credential;
+
+import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/** The form by which one changes one's own password. */
+public record ChangePasswordPage(String login, @Nullable String complaint) implements Page {
+    @Override
+    public String template() {
+        return "org/ChangePassword.jte";
+    }
+
+    @Override
+    public int status() {
+        return complaint == null ? 200 : 422;
+    }
+}
