@@ -15,7 +15,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration {
     @Bean
     TemplateEngine templates() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "luodi.app.pages");
+        TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "luodi.pages");
         engine.setBinaryStaticContent(true);
         return engine;
     }

@@ -30,7 +30,7 @@ class HouseRulesTest {
                         Stream.of(OURS.getPackage("luodi")), OURS.getPackage("luodi").getSubpackagesInTree().stream())
                 .filter(each -> !each.getClasses().isEmpty())
                 // Generated from the templates.
-                .filter(each -> !each.getName().startsWith("luodi.app.pages"))
+                .filter(each -> !each.getName().startsWith("luodi.pages"))
                 .filter(each -> !each.isAnnotatedWith(NullMarked.class))
                 .map(JavaPackage::getName)
                 .toList();
