@@ -2,7 +2,6 @@ package luodi.app.dispatch;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -222,8 +221,8 @@ public class Cycles {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    /** The moment all pages of this module are drawn at. */
-    Instant now() {
-        return clock.instant();
+    /** Working hours that lie at least between opening and deadline. */
+    int floorHours() {
+        return floorHours;
     }
 }

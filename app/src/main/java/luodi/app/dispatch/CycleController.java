@@ -1,0 +1,271 @@
+package luodi.app.dispatch;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import luodi.app.ledger.LedgerBook;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
+import luodi.app.org.Role;
+import luodi.app.org.Viewer;
+import luodi.app.web.MenuItem;
+import luodi.app.web.NotVisible;
+import luodi.app.web.Notice;
+import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+class CycleController {
+    private static final int PAGE = 24;
+
+    private final Cycles cycles;
+    private final Reports reports;
+    private final Dispatching dispatching;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    CycleController(Cycles cycles, Reports reports, Dispatching dispatching, Organisations organisations, Clock clock) {
+        this.cycles = cycles;
+        this.reports = reports;
+        this.dispatching = dispatching;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuItem dispatchMenu() {
+        return new MenuItem(40, "调度", "/dispatch");
+    }
+
+    @GetMapping("/dispatch")
+    Page dispatch(Viewer viewer, @RequestParam @Nullable String before) {
+        Instant now = clock.instant();
+        List<Cycles.Turn> found = cycles.page(viewer, key(before), PAGE + 1);
+        List<Cycles.Turn> shown = found.subList(0, Math.min(PAGE, found.size()));
+        Cycle last = shown.isEmpty() ? null : shown.getLast().cycle();
+        return new DispatchPage(
+                waiting(viewer, now),
+                shown.stream().map(turn -> row(turn, now)).toList(),
+                viewer.holds(Role.PLAN_OFFICE),
+                before == null,
+                found.size() > PAGE && last != null ? last.periodFrom() + "_" + last.id() : null);
+    }
+
+    /** A key somebody mangled starts at the first page: it is an address, not an order. */
+    private static Cycles.Key key(@Nullable String before) {
+        if (before == null || !before.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9a-f-]{36}")) {
+            return Cycles.Key.FIRST;
+        }
+        try {
+            return new Cycles.Key(LocalDate.parse(before.substring(0, 10)), UUID.fromString(before.substring(11)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return Cycles.Key.FIRST;
+        }
+    }
+
+    private List<DispatchPage.Waiting> waiting(Viewer viewer, Instant now) {
+        List<Standing> standings = reports.waiting(viewer);
+        Map<UUID, Organisation> units = organisations.byId(
+                standings.stream().map(Standing::organisationId).toList());
+        return standings.stream()
+                .map(each -> new DispatchPage.Waiting(
+                        each.reportId(),
+                        each.cycle().name(),
+                        each.cycle().planTitle(),
+                        name(units, each.organisationId()),
+                        each.state(),
+                        each.state() == ReportState.SUBMITTED
+                                ? "签批"
+                                : each.state() == ReportState.RETURNED ? "修改" : "填报",
+                        each.filled(),
+                        each.entries(),
+                        Times.minute(each.cycle().dueAt()),
+                        Times.minute(each.cycle().locksAt()),
+                        now.isAfter(each.cycle().dueAt())))
+                .toList();
+    }
+
+    static String name(Map<UUID, Organisation> units, UUID id) {
+        Organisation unit = units.get(id);
+        return unit == null ? "?" : unit.label();
+    }
+
+    private static DispatchPage.Row row(Cycles.Turn turn, Instant now) {
+        Cycle cycle = turn.cycle();
+        return new DispatchPage.Row(
+                cycle.id(),
+                cycle.name(),
+                cycle.planTitle(),
+                Times.minute(cycle.dueAt()),
+                Times.minute(cycle.locksAt()),
+                DispatchPage.Phase.of(cycle, now),
+                turn.standings().size(),
+                turn.entries(),
+                turn.in(ReportState.OWED),
+                turn.in(ReportState.SUBMITTED),
+                turn.in(ReportState.SIGNED),
+                turn.in(ReportState.ACCEPTED),
+                turn.in(ReportState.RETURNED),
+                turn.with(Timeliness.LATE),
+                turn.with(Timeliness.MISSING),
+                turn.empty());
+    }
+
+    @GetMapping("/dispatch/cycles/{id}")
+    Page cycle(Viewer viewer, @PathVariable UUID id) {
+        Instant now = clock.instant();
+        Cycle cycle = cycles.find(id, viewer).orElseThrow(NotVisible::new);
+        List<Standing> standings = dispatching.standings(id, viewer, now);
+        Map<UUID, Organisation> units = organisations.byId(
+                standings.stream().map(Standing::organisationId).toList());
+        return new CyclePage(
+                row(new Cycles.Turn(cycle, standings), now),
+                Times.minute(cycle.opensAt()),
+                cycle.planId(),
+                standings.stream()
+                        .map(each -> new CyclePage.Unit(
+                                each.reportId(),
+                                name(units, each.organisationId()),
+                                each.state(),
+                                each.timeliness(),
+                                Times.minute(each.firstSubmittedAt()),
+                                Times.minute(each.acceptedAt()),
+                                each.filled(),
+                                each.entries(),
+                                each.firstSubmittedAt() == null ? 0 : each.empty(),
+                                each.allEmpty(),
+                                each.evidence()))
+                        .toList());
+    }
+
+    @GetMapping("/dispatch/cycles/new")
+    Page ask(Viewer viewer, @RequestParam @Nullable UUID plan, @RequestParam @Nullable String month) {
+        List<LedgerBook.PlanOf> plans = plans(viewer);
+        UUID chosen =
+                plan != null ? plan : plans.isEmpty() ? null : plans.getFirst().planId();
+        if (chosen == null) {
+            return form(plans, null, YearMonth.now(clock), new Entered("", "", ""), null);
+        }
+        YearMonth wanted = month(month);
+        Cycles.Proposal usual = cycles.usual(chosen, wanted == null ? YearMonth.now(clock) : wanted);
+        return form(
+                plans,
+                chosen,
+                usual.month(),
+                new Entered("", usual.due().toString(), usual.locks().toString()),
+                null);
+    }
+
+    /** Times as they were typed. */
+    record Entered(String opens, String due, String locks) {}
+
+    @PostMapping("/dispatch/cycles")
+    Object open(
+            Viewer viewer,
+            @RequestParam UUID plan,
+            @RequestParam String month,
+            Entered entered,
+            RedirectAttributes redirect) {
+        List<LedgerBook.PlanOf> plans = plans(viewer);
+        YearMonth wanted = month(month);
+        if (wanted == null) {
+            return form(plans, plan, YearMonth.now(clock), entered, "月份“" + month + "”不对，应写作 2026-03。");
+        }
+        LocalDateTime due = time(entered.due());
+        LocalDateTime locks = time(entered.locks());
+        LocalDateTime opens = time(entered.opens());
+        if (due == null || locks == null || (opens == null && !entered.opens().isBlank())) {
+            return form(plans, plan, wanted, entered, "开放、截止和锁定时间应写作 2026-04-05 18:00。");
+        }
+        return switch (cycles.open(viewer, new Cycles.Proposal(plan, wanted, opens, due, locks))) {
+            case Outcome.Opened(UUID id, Burden burden) -> {
+                Notice.say(
+                        redirect,
+                        "已开启。共要求 " + burden.units() + " 个单位报 " + burden.entries() + " 项，每项 " + Burden.FIELDS_PER_ENTRY
+                                + " 格，合计 " + burden.fields() + " 格。下一步：各单位在“调度”里看到应报事项。");
+                yield "redirect:/dispatch/cycles/" + id;
+            }
+            case Outcome.DuplicatePeriod(UUID id, String name) ->
+                form(plans, plan, wanted, entered, name + "已经开启过，同一计划同一月份只要求报一次。");
+            case Outcome.TooSoon(Instant opensAt, Instant dueAt, int hours) ->
+                form(
+                        plans,
+                        plan,
+                        wanted,
+                        entered,
+                        "截止时间 " + Times.minute(dueAt) + " 太早：从 " + Times.minute(opensAt) + " 开放起，至少要留 " + hours
+                                + " 个工作小时（周一至周五 9 时至 17 时）。");
+            case Outcome.LocksBeforeDue(Instant dueAt, Instant locksAt) ->
+                form(
+                        plans,
+                        plan,
+                        wanted,
+                        entered,
+                        "锁定时间 " + Times.minute(locksAt) + " 早于截止时间 " + Times.minute(dueAt) + "，应在截止之后。");
+            case Outcome.NothingOwed() -> form(plans, plan, wanted, entered, "这个计划没有在办的条目，不需要调度。");
+        };
+    }
+
+    private List<LedgerBook.PlanOf> plans(Viewer viewer) {
+        if (!viewer.holds(Role.PLAN_OFFICE)) {
+            throw new NotVisible();
+        }
+        return cycles.plans(viewer);
+    }
+
+    private Page form(
+            List<LedgerBook.PlanOf> plans,
+            @Nullable UUID plan,
+            YearMonth month,
+            Entered entered,
+            @Nullable String problem) {
+        if (plan != null && plans.stream().noneMatch(each -> each.planId().equals(plan))) {
+            throw new NotVisible();
+        }
+        LocalDateTime due = time(entered.due());
+        return new NewCyclePage(
+                plans.stream()
+                        .map(each -> new NewCyclePage.Choice(each.planId(), each.title()))
+                        .toList(),
+                plan,
+                month.toString(),
+                entered.opens(),
+                entered.due(),
+                entered.locks(),
+                due != null && Cycles.weekend(due.toLocalDate()),
+                plan == null ? new Burden(0, 0) : cycles.burden(plan),
+                cycles.floorHours(),
+                problem);
+    }
+
+    private static @Nullable YearMonth month(@Nullable String typed) {
+        try {
+            return typed == null || typed.isBlank() ? null : YearMonth.parse(typed.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDateTime time(@Nullable String typed) {
+        try {
+            return typed == null || typed.isBlank()
+                    ? null
+                    : LocalDateTime.parse(typed.strip().replace(' ', 'T'));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package luodi.app.dispatch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import luodi.app.org.Viewer;
+import luodi.app.web.NotVisible;
+import luodi.app.web.Notice;
+import luodi.app.web.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/dispatch/reports/{id}")
+class ReportController {
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final long MOST_TABLE_BYTES = 5L * 1024 * 1024;
+    private static final int MOST_FAULTS = 20;
+
+    private final Reports reports;
+    private final ReportPages pages;
+
+    ReportController(Reports reports, ReportPages pages) {
+        this.reports = reports;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    Page report(Viewer viewer, @PathVariable UUID id) {
+        return pages.plain(viewer, id);
+    }
+
+    /** Draft and submission are one form: what is submitted is what was seen. */
+    @PostMapping
+    Object fill(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam(name = "do") String act,
+            @RequestParam MultiValueMap<String, String> form,
+            RedirectAttributes redirect) {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        Map<UUID, Typed> typed = typed(form);
+        List<Line> lines = new ArrayList<>();
+        Map<UUID, String> faults = new HashMap<>();
+        typed.forEach((entry, cells) -> {
+            switch (cells.read()) {
+                case Typed.Read.Good(Line line) -> lines.add(line);
+                case Typed.Read.Bad(Typed.Column column, Typed.Fault fault, String found) ->
+                    faults.put(entry, column.word() + "“" + found + "”" + fault.word() + "。");
+            }
+        });
+        if (!faults.isEmpty()) {
+            return pages.refused(viewer, report, 422, "没有保存：有 " + faults.size() + " 处填写不对。", typed, faults);
+        }
+        return act.equals("submit")
+                ? submitted(viewer, report, version, lines, typed, redirect)
+                : saved(viewer, report, version, lines, typed, redirect);
+    }
+
+    private Object saved(
+            Viewer viewer,
+            Report report,
+            int version,
+            List<Line> lines,
+            Map<UUID, Typed> typed,
+            RedirectAttributes redirect) {
+        return switch (reports.save(viewer, report.id(), version, lines)) {
+            case Outcome.Saved(int next) -> {
+                Notice.say(redirect, "草稿已保存。全部填完后请提交，由单位负责人签批。");
+                yield back(report);
+            }
+            case Outcome.Stale stale -> pages.stale(viewer, report, stale, typed);
+            case Outcome.Locked locked -> pages.refused(viewer, report, 409, words(locked), typed, Map.of());
+            case Outcome.NotOpen early -> pages.refused(viewer, report, 409, words(early), typed, Map.of());
+            case Outcome.NotNow now -> pages.refused(viewer, report, 409, words(now), typed, Map.of());
+            case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_CLERK, typed, Map.of());
+            case Outcome.ForeignEntries foreign ->
+                pages.refused(viewer, report, 422, words(foreign), Map.of(), Map.of());
+        };
+    }
+
+    private Object submitted(
+            Viewer viewer,
+            Report report,
+            int version,
+            List<Line> lines,
+            Map<UUID, Typed> typed,
+            RedirectAttributes redirect) {
+        return switch (reports.submit(viewer, report.id(), version, lines)) {
+            case Outcome.Submitted done -> {
+                Notice.say(
+                        redirect,
+                        "已于 " + Times.minute(done.at()) + " 提交（"
+                                + done.timeliness().word()
+                                + (done.empty() == 0 ? "" : "，其中 " + done.empty() + " 项无进展")
+                                + "）。下一步：等待单位负责人签批。");
+                yield back(report);
+            }
+            case Outcome.AlreadySubmitted already ->
+                pages.refused(
+                        viewer,
+                        report,
+                        409,
+                        "这份填报已于 " + Times.minute(already.at()) + " 提交，没有再次提交。要修改请负责人退回。",
+                        Map.of(),
+                        Map.of());
+            case Outcome.Incomplete missing ->
+                pages.refused(
+                        viewer,
+                        report,
+                        422,
+                        "没有提交：" + missing.entryIds().size() + " 项没有写完。每项要有完成率和进展；确实没有进展的，勾选“本期无进展”并写明原因。",
+                        typed,
+                        missing.entryIds().stream().collect(Collectors.toMap(each -> each, each -> "缺少完成率或进展情况。")));
+            case Outcome.Stale stale -> pages.stale(viewer, report, stale, typed);
+            case Outcome.Locked locked -> pages.refused(viewer, report, 409, words(locked), typed, Map.of());
+            case Outcome.NotOpen early -> pages.refused(viewer, report, 409, words(early), typed, Map.of());
+            case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_CLERK, typed, Map.of());
+            case Outcome.ForeignEntries foreign ->
+                pages.refused(viewer, report, 422, words(foreign), Map.of(), Map.of());
+        };
+    }
+
+    @PostMapping("/sign")
+    Object sign(Viewer viewer, @PathVariable UUID id, @RequestParam int version, RedirectAttributes redirect) {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        return switch (reports.sign(viewer, id, version)) {
+            case Outcome.Signed signed -> {
+                Notice.say(redirect, "已签批。下一步：由计划部门收下或退回。");
+                yield back(report);
+            }
+            case Outcome.NotNow now -> refused(viewer, report, words(now));
+            case Outcome.Stale stale -> refused(viewer, report, words(stale));
+            case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_LEADER, Map.of(), Map.of());
+        };
+    }
+
+    @PostMapping("/send-back")
+    Object sendBack(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam String reason,
+            RedirectAttributes redirect) {
+        return handedBack(viewer, id, reports.sendBack(viewer, id, version, reason), "填报人", NOT_LEADER, redirect);
+    }
+
+    @PostMapping("/return")
+    Object giveBack(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam String reason,
+            RedirectAttributes redirect) {
+        return handedBack(viewer, id, reports.giveBack(viewer, id, version, reason), "单位", NOT_OFFICE, redirect);
+    }
+
+    private Object handedBack(
+            Viewer viewer,
+            UUID id,
+            Outcome.HandingBack outcome,
+            String whom,
+            String notYours,
+            RedirectAttributes redirect) {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        return switch (outcome) {
+            case Outcome.HandedBack done -> {
+                Notice.say(redirect, "已退回" + whom + "并说明理由。" + Times.minute(done.until()) + " 锁定前可以修改后再次提交。");
+                yield back(report);
+            }
+            case Outcome.NoReason() ->
+                pages.refused(viewer, report, 422, "没有退回：请写明退回理由，让对方知道要改什么。", Map.of(), Map.of());
+            case Outcome.Locked locked ->
+                refused(viewer, report, "本期已于 " + Times.minute(locked.at()) + " 锁定，退回后无人能改，所以不能退回。");
+            case Outcome.NotNow now -> refused(viewer, report, words(now));
+            case Outcome.Stale stale -> refused(viewer, report, words(stale));
+            case Outcome.NotYours() -> pages.refused(viewer, report, 403, notYours, Map.of(), Map.of());
+        };
+    }
+
+    @PostMapping("/accept")
+    Object accept(Viewer viewer, @PathVariable UUID id, @RequestParam int version, RedirectAttributes redirect) {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        return switch (reports.accept(viewer, id, version)) {
+            case Outcome.Taken taken -> {
+                Notice.say(redirect, "已收下，" + taken.answers() + " 项进展已更新到台账。");
+                yield "redirect:/dispatch/cycles/" + report.cycle().id();
+            }
+            case Outcome.NotNow(ReportState state) ->
+                refused(
+                        viewer,
+                        report,
+                        state == ReportState.SUBMITTED ? "单位负责人还没有签批，不能收下。" : words(new Outcome.NotNow(state)));
+            case Outcome.Stale stale -> refused(viewer, report, words(stale));
+            case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_OFFICE, Map.of(), Map.of());
+        };
+    }
+
+    @GetMapping("/table.xlsx")
+    ResponseEntity<StreamingResponseBody> table(Viewer viewer, @PathVariable UUID id) {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        List<ReportTable.Prefilled> rows = pages.table(report);
+        String name = report.cycle().name() + "-" + pages.unit(report) + ".xlsx";
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(out -> ReportTable.write(out, rows));
+    }
+
+    /** The whole table becomes the draft, or nothing of it does. */
+    @PostMapping("/table")
+    Object upload(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam MultipartFile table,
+            RedirectAttributes redirect)
+            throws IOException {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        if (table.getSize() > MOST_TABLE_BYTES) {
+            return pages.refused(viewer, report, 422, "表格超过 5 MB，没有读取。", Map.of(), Map.of());
+        }
+        Set<UUID> asked = new HashSet<>();
+        reports.lines(report).forEach(line -> asked.add(line.entryId()));
+        ReportTable.Uploaded uploaded;
+        try (InputStream in = table.getInputStream()) {
+            uploaded = ReportTable.read(in, asked);
+        }
+        return switch (uploaded) {
+            case ReportTable.Uploaded.Wrong(List<ReportTable.Cellwise> faults) ->
+                pages.refused(viewer, report, 422, lines(faults));
+            case ReportTable.Uploaded.Lines(List<Line> lines) -> {
+                Map<UUID, Typed> typed = new HashMap<>();
+                lines.forEach(line -> typed.put(line.entryId(), Typed.of(line)));
+                yield saved(viewer, report, version, lines, typed, redirect);
+            }
+        };
+    }
+
+    private static List<String> lines(List<ReportTable.Cellwise> faults) {
+        List<String> words = new ArrayList<>();
+        words.add("表格有 " + faults.size() + " 处不对，没有保存任何内容：");
+        faults.stream()
+                .limit(MOST_FAULTS)
+                .map(fault -> (fault.row() == 0
+                                ? fault.sheet()
+                                : "工作表“" + fault.sheet() + "”第 " + fault.row() + " 行“" + fault.column() + "”")
+                        + (fault.found().isEmpty() ? "：" : "写的是“" + fault.found() + "”，")
+                        + fault.reason() + "。")
+                .forEach(words::add);
+        return words;
+    }
+
+    private Page refused(Viewer viewer, Report report, String words) {
+        return pages.refused(viewer, report, 409, words, Map.of(), Map.of());
+    }
+
+    private static String back(Report report) {
+        return "redirect:/dispatch/reports/" + report.id();
+    }
+
+    static final String NOT_CLERK = "只有本单位的填报人可以填写和提交。";
+    private static final String NOT_LEADER = "只有本单位的负责人可以签批或退回，提交和签批是两件事。";
+    private static final String NOT_OFFICE = "只有发起调度的计划部门可以收下或退回。";
+
+    static String words(Outcome.Locked locked) {
+        return "本期已于 " + Times.minute(locked.at()) + " 锁定，不再接收填报。";
+    }
+
+    static String words(Outcome.NotOpen early) {
+        return "本期 " + Times.minute(early.at()) + " 才开放填报。";
+    }
+
+    static String words(Outcome.NotNow now) {
+        return "现在不能这样做：这份填报的状态是“" + now.state().word() + "”。";
+    }
+
+    static String words(Outcome.Stale stale) {
+        return stale.by() + "在 " + Times.minute(stale.at()) + " 改动过这份填报，下面是最新内容，请看过再办。";
+    }
+
+    static String words(Outcome.ForeignEntries foreign) {
+        return "没有保存：有 " + foreign.entryIds().size() + " 项不是本单位本期应报的条目。";
+    }
+
+    private static Map<UUID, Typed> typed(MultiValueMap<String, String> form) {
+        Map<UUID, Typed> typed = new HashMap<>();
+        for (String raw : form.getOrDefault("entry", List.of())) {
+            UUID entry = uuid(raw);
+            typed.put(
+                    entry,
+                    new Typed(
+                            entry,
+                            cell(form, "completion", raw),
+                            cell(form, "progress", raw),
+                            cell(form, "problem", raw),
+                            cell(form, "next", raw),
+                            form.containsKey("none." + raw)));
+        }
+        return typed;
+    }
+
+    /** An id that is none belongs to nobody's report. */
+    private static UUID uuid(String raw) {
+        try {
+            return UUID.fromString(raw);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
+    }
+
+    private static String cell(MultiValueMap<String, String> form, String column, String entry) {
+        String value = form.getFirst(column + "." + entry);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,250 @@
+package luodi.app.dispatch;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import luodi.app.ledger.LedgerBook;
+import luodi.app.ledger.LedgerEntry;
+import luodi.app.org.Organisations;
+import luodi.app.org.Role;
+import luodi.app.org.Viewer;
+import luodi.app.web.NotVisible;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the page of a report shows, in five queries whatever its length. */
+@Component
+class ReportPages {
+    private final Reports reports;
+    private final ReportStore store;
+    private final AttachingEvidence evidence;
+    private final LedgerBook ledger;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    ReportPages(
+            Reports reports,
+            ReportStore store,
+            AttachingEvidence evidence,
+            LedgerBook ledger,
+            Organisations organisations,
+            Clock clock) {
+        this.reports = reports;
+        this.store = store;
+        this.evidence = evidence;
+        this.ledger = ledger;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    ReportPage plain(Viewer viewer, UUID reportId) {
+        Report report = reports.find(reportId, viewer).orElseThrow(NotVisible::new);
+        return page(viewer, report, 200, List.of(), Map.of(), Map.of(), false);
+    }
+
+    /** The page with what went wrong and, so that nothing is lost, with what was typed. */
+    ReportPage refused(
+            Viewer viewer, Report report, int status, String words, Map<UUID, Typed> typed, Map<UUID, String> faults) {
+        return page(viewer, fresh(viewer, report), status, List.of(words), typed, faults, false);
+    }
+
+    ReportPage refused(Viewer viewer, Report report, int status, List<String> words) {
+        return page(viewer, fresh(viewer, report), status, words, Map.of(), Map.of(), false);
+    }
+
+    /** What was typed stays in the cells, what somebody else saved stands under them; saving again decides. */
+    ReportPage stale(Viewer viewer, Report report, Outcome.Stale stale, Map<UUID, Typed> typed) {
+        String words =
+                "没有保存：" + stale.by() + "在 " + Times.minute(stale.at()) + " 改动过这份填报。您填的内容还在格里，不同之处列在格下；核对后再保存，以您的为准。";
+        return page(viewer, fresh(viewer, report), 409, List.of(words), typed, Map.of(), true);
+    }
+
+    String unit(Report report) {
+        return CycleController.name(organisations.byId(List.of(report.organisationId())), report.organisationId());
+    }
+
+    List<ReportTable.Prefilled> table(Report report) {
+        List<Line> lines = reports.lines(report);
+        Map<UUID, LedgerEntry> entries = entries(lines);
+        Map<UUID, Dispatching.Answer> last = last(report, lines);
+        return lines.stream()
+                .map(line -> new ReportTable.Prefilled(entry(entries, line.entryId()), last.get(line.entryId()), line))
+                .toList();
+    }
+
+    private Report fresh(Viewer viewer, Report report) {
+        return reports.find(report.id(), viewer).orElseThrow(NotVisible::new);
+    }
+
+    private ReportPage page(
+            Viewer viewer,
+            Report report,
+            int status,
+            List<String> words,
+            Map<UUID, Typed> typed,
+            Map<UUID, String> faults,
+            boolean showTheirs) {
+        List<Line> lines = reports.lines(report);
+        Map<UUID, LedgerEntry> entries = entries(lines);
+        Map<UUID, Dispatching.Answer> last = last(report, lines);
+        Map<UUID, List<Evidence>> files =
+                evidence.of(report).stream().collect(Collectors.groupingBy(Evidence::entryId));
+        Rights rights = new Rights(viewer, report, clock.instant());
+        List<ReportPage.Row> rows = new ArrayList<>();
+        List<ReportPage.Problem> problems = new ArrayList<>();
+        words.forEach(each -> problems.add(new ReportPage.Problem(null, each)));
+        for (Line line : lines) {
+            LedgerEntry entry = entry(entries, line.entryId());
+            Typed cells = typed.getOrDefault(line.entryId(), Typed.of(line));
+            String fault = faults.get(line.entryId());
+            if (fault != null) {
+                problems.add(new ReportPage.Problem(line.entryId(), entry.number() + " " + fault));
+            }
+            rows.add(row(
+                    entry,
+                    last.get(line.entryId()),
+                    cells,
+                    fault,
+                    showTheirs && !Typed.of(line).equals(cells) ? said(line) : null,
+                    files.getOrDefault(line.entryId(), List.of())));
+        }
+        return new ReportPage(status, head(report), rights.now(), rows, problems);
+    }
+
+    private static ReportPage.Row row(
+            LedgerEntry entry,
+            Dispatching.@Nullable Answer last,
+            Typed cells,
+            @Nullable String fault,
+            @Nullable String theirs,
+            List<Evidence> files) {
+        return new ReportPage.Row(
+                entry.id(),
+                entry.number(),
+                entry.task(),
+                entry.target(),
+                Times.day(entry.dueOn()),
+                last == null
+                        ? null
+                        : new ReportPage.Last(
+                                last.cycleName(), Times.figure(last.completion()), last.progress(), last.nextStep()),
+                cells.completion(),
+                cells.progress(),
+                cells.problem(),
+                cells.nextStep(),
+                cells.noProgress(),
+                fault,
+                theirs,
+                last != null && !last.noProgress() && last.progress().equals(cells.progress()),
+                last != null && lower(cells, last.completion()),
+                files.stream()
+                        .map(file -> new ReportPage.File(
+                                file.id(),
+                                file.fileName(),
+                                size(file.bytes()),
+                                file.addedBy(),
+                                Times.minute(file.addedAt()),
+                                file.removed()))
+                        .toList());
+    }
+
+    private static boolean lower(Typed cells, @Nullable BigDecimal before) {
+        return before != null
+                && cells.read() instanceof Typed.Read.Good(Line line)
+                && line.completion() != null
+                && line.completion().compareTo(before) < 0;
+    }
+
+    private static String said(Line line) {
+        return line.untouched()
+                ? "（空）"
+                : Times.figure(line.completion()) + "% · " + line.progress() + " · " + line.problem() + " · "
+                        + line.nextStep();
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1024 * 1024 ? Math.max(1, bytes / 1024) + " KB" : bytes / (1024 * 1024) + " MB";
+    }
+
+    /** Who may do what, and whether it can be done now. */
+    private record Rights(Viewer viewer, Report report, Instant at) {
+        ReportPage.Rights now() {
+            boolean open = !report.cycle().locked(at) && !report.cycle().notYetOpen(at);
+            boolean leader = viewer.may(Role.UNIT_LEADER, report.organisationId());
+            boolean office = viewer.may(Role.PLAN_OFFICE, report.cycle().organisationId());
+            return new ReportPage.Rights(
+                    viewer.may(Role.UNIT_CLERK, report.organisationId())
+                            && report.state().open()
+                            && open,
+                    leader && can(ReportState.Step.SIGN),
+                    leader && can(ReportState.Step.SEND_BACK) && open,
+                    office && can(ReportState.Step.ACCEPT),
+                    office && can(ReportState.Step.RETURN) && open);
+        }
+
+        private boolean can(ReportState.Step step) {
+            return report.state().after(step).isPresent();
+        }
+    }
+
+    private ReportPage.Head head(Report report) {
+        Instant now = clock.instant();
+        List<ReportPage.Done> done = new ArrayList<>();
+        done(done, "提交", report.submitted());
+        done(done, "签批", report.signed());
+        done(done, "收下", report.accepted());
+        return new ReportPage.Head(
+                report.id(),
+                report.cycle().id(),
+                report.cycle().name(),
+                report.cycle().planTitle(),
+                unit(report),
+                report.state(),
+                report.timeliness(now),
+                DispatchPage.Phase.of(report.cycle(), now),
+                Times.minute(report.cycle().opensAt()),
+                Times.minute(report.cycle().dueAt()),
+                Times.minute(report.cycle().locksAt()),
+                report.version(),
+                report.saved().by(),
+                Times.minute(report.saved().at()),
+                done,
+                report.state() == ReportState.RETURNED
+                        ? new ReportPage.Returned(
+                                report.returned().by(),
+                                Times.minute(report.returned().at()),
+                                report.returnReason())
+                        : null);
+    }
+
+    private static void done(List<ReportPage.Done> all, String step, Report.Stamp stamp) {
+        if (stamp.at() != null) {
+            all.add(new ReportPage.Done(step, stamp.by(), Times.minute(stamp.at())));
+        }
+    }
+
+    private Map<UUID, LedgerEntry> entries(List<Line> lines) {
+        Map<UUID, LedgerEntry> byId = new HashMap<>();
+        ledger.entries(lines.stream().map(Line::entryId).toList()).forEach(entry -> byId.put(entry.id(), entry));
+        return byId;
+    }
+
+    private static LedgerEntry entry(Map<UUID, LedgerEntry> entries, UUID id) {
+        LedgerEntry entry = entries.get(id);
+        if (entry == null) {
+            throw new IllegalStateException("a report asks for entry " + id + ", which the ledger does not have");
+        }
+        return entry;
+    }
+
+    private Map<UUID, Dispatching.Answer> last(Report report, List<Line> lines) {
+        return store.acceptedBefore(
+                report.cycle().periodFrom(), lines.stream().map(Line::entryId).toList());
+    }
+}
