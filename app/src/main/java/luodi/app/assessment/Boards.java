@@ -1,6 +1,7 @@
 package luodi.app.assessment;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import luodi.app.dispatch.Cycle;
+import luodi.app.dispatch.Dispatching;
+import luodi.app.dispatch.Standing;
+import luodi.app.dispatch.Timeliness;
 import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerBook;
@@ -32,13 +37,21 @@ class Boards {
     private final JudgedEntries entries;
     private final LedgerBook ledger;
     private final LampStore lamps;
+    private final Dispatching dispatching;
     private final Organisations organisations;
     private final Clock clock;
 
-    Boards(JudgedEntries entries, LedgerBook ledger, LampStore lamps, Organisations organisations, Clock clock) {
+    Boards(
+            JudgedEntries entries,
+            LedgerBook ledger,
+            LampStore lamps,
+            Dispatching dispatching,
+            Organisations organisations,
+            Clock clock) {
         this.entries = entries;
         this.ledger = ledger;
         this.lamps = lamps;
+        this.dispatching = dispatching;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -84,6 +97,13 @@ class Boards {
         }
         UUID plan = seen.plan().planId();
         List<UUID> only = seen.whole() ? null : entries.visible(plan, viewer);
+        // As it stood at the end of the day, or stands now when the day is not over.
+        Instant knownBy = earlier(
+                clock.instant(), asOf.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        Cycle cycle = dispatching.cyclesOf(plan, viewer).stream()
+                .filter(each -> !each.opensAt().isAfter(knownBy))
+                .findFirst()
+                .orElse(null);
         List<LampStore.Tally> tallies = lamps.tallies(plan, asOf, only);
         List<ShownLamp> concerns = lamps.exceptions(plan, asOf, only, after.colour(), after.entryId(), CONCERNS + 1);
         boolean more = concerns.size() > CONCERNS;
@@ -95,8 +115,8 @@ class Boards {
                 today,
                 lamps.lastRound(plan, asOf).orElse(null),
                 counts(tallies),
-                units(tallies),
-                null,
+                units(tallies, cycle == null ? Map.of() : standings(cycle, viewer, knownBy)),
+                cycle == null ? null : cycle.name(),
                 described(shown),
                 more ? shown.getLast().colour().code() + "~" + shown.getLast().entryId() : null,
                 viewer.may(Role.PLAN_OFFICE, seen.plan().organisationId()),
@@ -124,15 +144,29 @@ class Boards {
                 sums.getOrDefault(Lamp.GREY, 0));
     }
 
-    private List<LampBoardPage.UnitRow> units(List<LampStore.Tally> tallies) {
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private Map<UUID, Timeliness> standings(Cycle cycle, Viewer viewer, Instant knownBy) {
+        return dispatching.standings(cycle.id(), viewer, knownBy).stream()
+                .collect(Collectors.toMap(Standing::organisationId, Standing::timeliness));
+    }
+
+    private List<LampBoardPage.UnitRow> units(List<LampStore.Tally> tallies, Map<UUID, Timeliness> timeliness) {
         Map<UUID, List<LampStore.Tally>> byUnit = tallies.stream()
                 .collect(Collectors.groupingBy(LampStore.Tally::leadId, LinkedHashMap::new, Collectors.toList()));
         Map<UUID, Organisation> named = organisations.byId(byUnit.keySet());
         List<LampBoardPage.UnitRow> rows = new ArrayList<>();
         byUnit.forEach((unit, own) -> {
             Organisation organisation = named.get(unit);
+            Timeliness timely = timeliness.get(unit);
             rows.add(new LampBoardPage.UnitRow(
-                    unit, organisation == null ? "?" : organisation.label(), counts(own), null, null));
+                    unit,
+                    organisation == null ? "?" : organisation.label(),
+                    counts(own),
+                    timely == null ? null : timely.word(),
+                    timely == null ? null : timely.code()));
         });
         rows.sort(Comparator.comparingInt(
                         (LampBoardPage.UnitRow row) -> -row.counts().red())

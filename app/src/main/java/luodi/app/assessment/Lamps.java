@@ -2,12 +2,12 @@ package luodi.app.assessment;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.dispatch.ReportAccepted;
 import luodi.app.journal.Actor;
 import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.LedgerBook;
@@ -16,7 +16,9 @@ import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.engine.scoring.Verdict;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door of assessment: lamps are lit, shown as of a day, and judged again from what they were judged by. */
@@ -65,14 +67,16 @@ public class Lamps {
                 seen.plan(), asOf, rule.get(), viewer.actor(), Lighting.Keep.THE_DAY, entry -> true, true)));
     }
 
-    /** Judges today what answers were just accepted for, in the transaction of the acceptance. */
-    @Transactional
-    public void judgeAnswered(LedgerBook.PlanOf plan, Collection<UUID> answered, Actor by) {
+    /** Judges today what answers were just accepted for: an accepted answer never stands beside its old lamp. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void judgeAnswered(ReportAccepted accepted) {
         LocalDate today = LocalDate.now(clock);
-        Set<UUID> which = Set.copyOf(answered);
-        lamps.takeTurn(plan.planId());
-        lighting.light(
-                new Lighting.Order(plan, today, governing(today), by, Lighting.Keep.CHANGES, which::contains, false));
+        Set<UUID> which = Set.copyOf(accepted.entryIds());
+        lamps.takeTurn(accepted.planId());
+        entries.plan(accepted.planId())
+                .ifPresent(plan -> lighting.light(new Lighting.Order(
+                        plan, today, governing(today), accepted.by(), Lighting.Keep.CHANGES, which::contains, false)));
     }
 
     /** Judges a plan today unless that was done before; whether it was done now. Safe to call from two machines. */

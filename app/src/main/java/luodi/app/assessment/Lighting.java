@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import luodi.app.dispatch.Dispatching;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
@@ -22,6 +23,7 @@ import luodi.engine.scoring.LampInputs;
 import luodi.engine.scoring.LampRule;
 import luodi.engine.scoring.Standing;
 import luodi.engine.scoring.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +35,7 @@ class Lighting {
 
     private final JudgedEntries entries;
     private final LedgerBook ledger;
-    private final Answers answers;
+    private final Dispatching dispatching;
     private final LampStore lamps;
     private final Journal journal;
     private final Ids ids;
@@ -42,14 +44,14 @@ class Lighting {
     Lighting(
             JudgedEntries entries,
             LedgerBook ledger,
-            Answers answers,
+            Dispatching dispatching,
             LampStore lamps,
             Journal journal,
             Ids ids,
             Clock clock) {
         this.entries = entries;
         this.ledger = ledger;
-        this.answers = answers;
+        this.dispatching = dispatching;
         this.lamps = lamps;
         this.journal = journal;
         this.ids = ids;
@@ -109,7 +111,7 @@ class Lighting {
     private int light(
             Order order, List<JudgedEntries.Judged> set, Instant now, Map<Lamp, Integer> counts, List<UUID> turned) {
         List<UUID> which = set.stream().map(JudgedEntries.Judged::entryId).toList();
-        Map<UUID, LampInputs.Answer> known = answers.accepted(order.asOf(), now, which);
+        Map<UUID, Dispatching.Answer> known = dispatching.answers(which, order.asOf(), now);
         Map<UUID, ShownLamp> before = lamps.inForce(order.asOf(), which);
         LampRule rule = order.rule().rule();
         List<ShownLamp> fresh = new ArrayList<>();
@@ -120,7 +122,7 @@ class Lighting {
                     entry.startsOn(),
                     entry.dueOn(),
                     order.asOf(),
-                    known.get(entry.entryId()),
+                    answer(known.get(entry.entryId())),
                     state(entry.state()),
                     last == null ? Standing.CLEAR : last.standing()));
             ShownLamp next = lamp(entry, verdict, now);
@@ -166,6 +168,10 @@ class Lighting {
                 verdict.ruleVersion(),
                 verdict.inputs(),
                 verdict.standing());
+    }
+
+    private static LampInputs.@Nullable Answer answer(Dispatching.@Nullable Answer accepted) {
+        return accepted == null ? null : new LampInputs.Answer(accepted.completion(), accepted.reportedOn());
     }
 
     private static LampInputs.State state(LedgerEntry.State state) {

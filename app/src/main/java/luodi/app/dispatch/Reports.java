@@ -18,6 +18,7 @@ import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,12 +32,14 @@ public class Reports {
     private final ReportStore store;
     private final LedgerBook ledger;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reports(ReportStore store, LedgerBook ledger, Journal journal, Clock clock) {
+    Reports(ReportStore store, LedgerBook ledger, Journal journal, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -225,6 +228,11 @@ public class Reports {
                                 line.nextStep()))
                         .toList());
         record(viewer, "收下填报", report, lines, Map.of("reportedOn", reportedOn.toString(), "lines", content(lines)));
+        events.publishEvent(new ReportAccepted(
+                report.cycle().planId(),
+                report.id(),
+                lines.stream().map(Line::entryId).toList(),
+                viewer.actor()));
         return new Outcome.Taken(now, lines.size());
     }
 

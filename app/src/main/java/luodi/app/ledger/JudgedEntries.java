@@ -68,6 +68,15 @@ public class JudgedEntries {
                 .list();
     }
 
+    /** A plan by id, whoever asks; empty when it has no entries. */
+    public Optional<LedgerBook.PlanOf> plan(UUID planId) {
+        return jdbc.sql(PLANS + " where e.plan_id = :plan" + BY_PLAN)
+                .param("plan", planId)
+                .param("planScope", new UUID[0])
+                .query((row, n) -> planSeen(row, n).plan())
+                .optional();
+    }
+
     /** The ids of the entries of the plan which the viewer sees. */
     public List<UUID> visible(UUID planId, Viewer viewer) {
         return jdbc.sql("select e.id from ledger_entry e where e.plan_id = :plan and " + VISIBLE
