@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ public final class ReadingDesk {
     }
 
     private Outcome inChild(Path file, String originalName, Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
         builder.command().addAll(List.of("-", "--json", "--text", "--name", plainName(originalName)));
         builder.directory(folder.toFile());
         builder.environment().clear();
@@ -118,8 +119,7 @@ public final class ReadingDesk {
                 return new Refused("is not read within " + longest.toSeconds()
                         + " seconds; right would be: the document saved again by an office program");
             }
-            return outcome(
-                    child.exitValue(), answer.join(), new String(complaint.join(), StandardCharsets.UTF_8));
+            return outcome(child.exitValue(), answer.join(), new String(complaint.join(), StandardCharsets.UTF_8));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Refused("was not read because the server is stopping; right would be: try again");
@@ -171,7 +171,7 @@ public final class ReadingDesk {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new java.util.ArrayList<>();
+        List<String> command = new ArrayList<>();
         command.add(java);
         command.addAll(SMALL_MACHINE);
         command.addAll(List.of("-cp", classPath, ReadCommand.class.getName()));
