@@ -32,7 +32,7 @@ public final class DocumentReader {
         List<Deadline> deadlines = new ArrayList<>(clauses.deadlines());
         deadlines.addAll(Deadlines.read(text, head, items, doubts));
         deadlines.sort(Comparator.comparingInt(deadline -> deadline.at().start()));
-        List<Target> targets = List.of();
+        List<Target> targets = Targets.read(text, head, items);
         List<Declared> declared = List.of();
         warnOfNothingToDo(items, text, doubts);
         warnOfLength(text, doubts);
