@@ -33,7 +33,7 @@ public final class DocumentReader {
         deadlines.addAll(Deadlines.read(text, head, items, doubts));
         deadlines.sort(Comparator.comparingInt(deadline -> deadline.at().start()));
         List<Target> targets = Targets.read(text, head, items);
-        List<Declared> declared = List.of();
+        List<Declared> declared = DeclaredCounts.read(text, head, items, targets, doubts);
         warnOfNothingToDo(items, text, doubts);
         warnOfLength(text, doubts);
         return new Reading(

@@ -167,11 +167,11 @@ final class Joining {
         int[] line = lines.get(l);
         int[] next = lines.get(l + 1);
         String tail = plain.subSequence(Math.max(begun, end - 200), end).toString();
-        if (end - begun <= 9 && Marker.isAlone(tail)) {
-            return true;
-        }
         boolean stopped = STOPS.indexOf(tail.charAt(tail.length() - 1)) >= 0;
         String head = Marks.plain(source, next[0], Math.min(next[1], next[0] + 24));
+        if (end - begun <= 9 && Marker.isAlone(tail)) {
+            return !Marker.begins(head);
+        }
         if (column > 0) {
             int length = line[1] - line[0] + Math.min(line[2], 4) / 2;
             boolean full = length >= column - 2;

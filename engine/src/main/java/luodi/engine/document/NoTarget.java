@@ -39,7 +39,9 @@ enum NoTarget {
     /** A day, a term, an order. */
     TERM("天|小时|分钟|日|分|期|届|级|次", "工作日|之内|届满|提前|每|连续|法定|时限|24|7×|至少每", Where.CLAUSE),
     /** 10亿元以上项目, 20人以上企业: the number describes a thing. */
-    ATTRIBUTE("元|美元|人|吨|岁|平方米|千瓦|公里|亩|%|级|天", "^(?:的)?(?:企业|项目|单位|园区|乡镇|县|家庭|投资|产业集群|规模|工程|重大|建设项目|贷款|居民|老年|失能|儿童|用户|以上|上市公司|订单|平台)", Where.BEHIND);
+    ATTRIBUTE(
+            "元|美元|人|吨|岁|平方米|千瓦|公里|亩|%|级|天",
+            "^(?:的)?(?:企业|项目|单位|园区|乡镇|县|家庭|投资|产业集群|规模|工程|重大|建设项目|贷款|居民|老年|失能|儿童|用户|以上|上市公司|订单|平台)", Where.BEHIND);
 
     private enum Where {
         BEFORE,
@@ -63,7 +65,9 @@ enum NoTarget {
     static @Nullable NoTarget of(Quantity quantity, String before, String behind, String clause, String sentence) {
         for (NoTarget reason : values()) {
             if (reason.units.matcher(quantity.unit()).find()
-                    && reason.words.matcher(reason.look(before, behind, clause, sentence)).find()
+                    && reason.words
+                            .matcher(reason.look(before, behind, clause, sentence))
+                            .find()
                     && reason.fits(quantity, before)) {
                 return reason;
             }

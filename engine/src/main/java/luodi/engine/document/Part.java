@@ -12,7 +12,9 @@ record Part(Quantity quantity, int start, int end) {
         int left = trimmed(plain, start, end);
         for (int k = 0; k < quantities.size(); k++) {
             Quantity quantity = quantities.get(k);
-            int right = k + 1 < quantities.size() ? cutBefore(plain, quantity.after(), quantities.get(k + 1).start()) : end;
+            int right = k + 1 < quantities.size()
+                    ? cutBefore(plain, quantity.after(), quantities.get(k + 1).start())
+                    : end;
             parts.add(new Part(quantity, Math.min(left, quantity.start()), Math.max(right, quantity.after())));
             left = trimmed(plain, right, end);
         }

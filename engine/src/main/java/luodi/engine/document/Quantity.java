@@ -28,12 +28,14 @@ record Quantity(
 
     /** Longest first: 万人次 is not 万人. Times of day, ages and years are no quantities here. */
     private static final List<String> UNITS = sorted(
-            "%", "‰", "个百分点", "百分点", "元", "美元", "欧元", "倍", "个", "家", "项", "件", "款", "例", "名", "人", "人次", "户", "户次", "户籍", "套", "台",
-            "台（套）", "条", "座", "处", "所", "公里", "千米", "米", "亩", "公顷", "吨", "斤", "公斤", "千瓦", "千瓦时", "度", "立方米", "平方米", "平方公里",
-            "张", "场", "场次", "次", "门", "支", "期", "种", "天", "位", "辆", "艘", "架", "批", "片", "株", "只", "部", "册", "标箱", "标准箱", "吨标准煤",
-            "吨标煤", "微克/立方米", "毫克/升", "小时", "分钟", "兆瓦", "吉瓦", "间", "栋", "幢", "对", "届", "班", "组", "队", "人天", "平米", "篇", "头", "羽",
-            "尾", "棵", "口", "眼", "孔", "枚", "块", "盏", "杆", "桩", "根", "笔", "单", "班次", "架次", "车次", "列", "学位", "床", "户家庭", "本", "宗", "类",
-            "个/万人", "件/万人", "人/平方公里", "万元/亩", "元/吨", "吨/年", "分", "名/千人", "张/千人", "岁", "毫米", "厘米", "微米", "级", "大");
+            "%",
+            "‰", "个百分点", "百分点", "元", "美元", "欧元", "倍", "个", "家", "项", "件", "款", "例", "名", "人", "人次", "户", "户次", "户籍",
+            "套", "台", "台（套）", "条", "座", "处", "所", "公里", "千米", "米", "亩", "公顷", "吨", "斤", "公斤", "千瓦", "千瓦时", "度", "立方米",
+            "平方米", "平方公里", "张", "场", "场次", "次", "门", "支", "期", "种", "天", "位", "辆", "艘", "架", "批", "片", "株", "只", "部",
+            "册", "标箱", "标准箱", "吨标准煤", "吨标煤", "微克/立方米", "毫克/升", "小时", "分钟", "兆瓦", "吉瓦", "间", "栋", "幢", "对", "届", "班",
+            "组", "队", "人天", "平米", "篇", "头", "羽", "尾", "棵", "口", "眼", "孔", "枚", "块", "盏", "杆", "桩", "根", "笔", "单", "班次",
+            "架次", "车次", "列", "学位", "床", "户家庭", "本", "宗", "类", "个/万人", "件/万人", "人/平方公里", "万元/亩", "元/吨", "吨/年", "分",
+            "名/千人", "张/千人", "岁", "毫米", "厘米", "微米", "级", "大");
 
     private static List<String> sorted(String... units) {
         List<String> all = new ArrayList<>(List.of(units));
@@ -106,14 +108,18 @@ record Quantity(
         return new Quantity(value, upper, unit, start, unitEnd, after, behind);
     }
 
-    private static final List<String> BEHIND = List.of("及以上", "（含）以上", "以上", "左右", "上下", "（含）以内", "及以下", "以内", "以下", "之内");
+    private static final List<String> BEHIND =
+            List.of("及以上", "（含）以上", "以上", "左右", "上下", "（含）以内", "及以下", "以内", "以下", "之内");
 
     private static boolean isDash(String plain, int i, int to) {
         if (i >= to) {
             return false;
         }
         char c = plain.charAt(i);
-        return c == '—' || c == '-' || c == '~' || ((c == '至' || c == '到') && i + 1 < to && Numeral.isDigit(plain.charAt(i + 1)));
+        return c == '—'
+                || c == '-'
+                || c == '~'
+                || ((c == '至' || c == '到') && i + 1 < to && Numeral.isDigit(plain.charAt(i + 1)));
     }
 
     private static int nextDigit(String plain, int i) {
@@ -167,7 +173,9 @@ record Quantity(
     /** 3个月 is a term, not three things; 4级 and 5分 in front of a noun are grades. */
     private static boolean isTerm(String plain, int i, String unit, int to) {
         int next = i + unit.length();
-        return unit.equals("个") && next < to && (plain.startsWith("月", next) || plain.startsWith("工作日", next) || plain.startsWith("小时", next));
+        return unit.equals("个")
+                && next < to
+                && (plain.startsWith("月", next) || plain.startsWith("工作日", next) || plain.startsWith("小时", next));
     }
 
     /** 5G, G60, PM2.5, 第3次 and 3号 are names, not amounts. */

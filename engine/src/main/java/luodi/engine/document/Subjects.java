@@ -11,9 +11,10 @@ final class Subjects {
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:总体|均|都|分别|力争|稳定|保持|继续|基本|总量|合计|共|累计|再)*(?:达到|达|提高到|提升到|提高至|提升至|增加到|增加至|增长到|下降到|降到|降至|下降至|压缩至|缩短至|稳定在|保持在|控制在|超过|突破|超|高于|低于|不低于|不少于|不超过|不高于|到|至|为|约|≥|≤|>|<)*(?:不低于|不少于|不超过|超过|超|约|在)*$");
 
-    private static final Pattern HEAD_WORDS = Pattern.compile(
-            "^(?:其中|同时|并|且|再|到|力争|确保|努力|推动|使|将|全力|每年|年内|今年|届时|\\d{1,2}年内|通过\\d年努力|“|《|实现|重点用膜区)+");
-    private static final Pattern DATE = Pattern.compile("^.{0,3}?(?:19|20)\\d{2}年(?:\\d{1,2}月)?(?:底|末|前|起\\d+年内)?(?:，)?");
+    private static final Pattern HEAD_WORDS =
+            Pattern.compile("^(?:其中|同时|并|且|再|到|力争|确保|努力|推动|使|将|全力|每年|年内|今年|届时|\\d{1,2}年内|通过\\d年努力|“|《|实现|重点用膜区)+");
+    private static final Pattern DATE =
+            Pattern.compile("^.{0,3}?(?:19|20)\\d{2}年(?:\\d{1,2}月)?(?:底|末|前|起\\d+年内)?(?:，)?");
     private static final String MEASURED = "率量额比重例入值数平模度速幅积";
 
     private static final Pattern SAME = Pattern.compile("均(?:达|超|不|提|稳|保|为|在|实|完|增|下|高)");
@@ -42,7 +43,8 @@ final class Subjects {
 
     /** 均 gives one number to several names, 分别 one number to each name; empty where neither is said. */
     static List<String> distributed(String plain, int start, List<Part> parts) {
-        String lead = stripped(plain.substring(start, parts.getFirst().quantity().start()));
+        String lead =
+                stripped(plain.substring(start, parts.getFirst().quantity().start()));
         boolean each = lead.contains("分别") && parts.size() > 1;
         boolean same = parts.size() == 1 && SAME.matcher(lead).find();
         if (!each && !same) {

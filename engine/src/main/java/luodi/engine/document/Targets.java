@@ -1,6 +1,5 @@
 package luodi.engine.document;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +117,13 @@ final class Targets {
      *
      * @param promised true where everything stated is meant as a target
      */
-    private record Clause(int start, int end, int sentenceStart, int sentenceEnd, boolean promised, @Nullable LocalDate by) {}
+    private record Clause(
+            int start,
+            int end,
+            int sentenceStart,
+            int sentenceEnd,
+            boolean promised,
+            @Nullable LocalDate by) {}
 
     private void clause(Item item, Clause clause, boolean goals) {
         if (NoTarget.silences(item)) {
@@ -127,7 +132,14 @@ final class Targets {
         List<Quantity> quantities = hasDigit(clause.start, clause.end) ? masked(clause) : List.of();
         List<Target> read = quantities.isEmpty() ? List.of() : numbers(item, clause, quantities);
         if (read.isEmpty() && (clause.promised || goals)) {
-            Target words = WordTargets.read(item, text, clause.start, clause.end, clause.by != null ? clause.by : yearOfPaper(item), nature(item, clause), bare(item));
+            Target words = WordTargets.read(
+                    item,
+                    text,
+                    clause.start,
+                    clause.end,
+                    clause.by != null ? clause.by : yearOfPaper(item),
+                    nature(item, clause),
+                    bare(item));
             read = words == null ? List.of() : List.of(words);
         }
         found.addAll(read);
@@ -169,7 +181,8 @@ final class Targets {
     }
 
     private List<Target> numbers(Item item, Clause clause, List<Quantity> quantities) {
-        String sentence = plain.substring(clause.sentenceStart, Math.min(clause.sentenceEnd, clause.sentenceStart + 600));
+        String sentence =
+                plain.substring(clause.sentenceStart, Math.min(clause.sentenceEnd, clause.sentenceStart + 600));
         String whole = plain.substring(clause.start, clause.end);
         List<Part> promised = new ArrayList<>();
         for (Part part : Part.cut(plain, clause.start, clause.end, quantities)) {
@@ -178,7 +191,11 @@ final class Targets {
             if (NoTarget.of(part.quantity(), before, behind, whole, sentence) == null
                     && (clause.promised
                             || Promise.isMade(
-                                    part.quantity(), plain.substring(clause.start, part.quantity().start()), before, behind))) {
+                                    part.quantity(),
+                                    plain.substring(
+                                            clause.start, part.quantity().start()),
+                                    before,
+                                    behind))) {
                 promised.add(part);
             }
         }
@@ -190,7 +207,13 @@ final class Targets {
         if (!distributed.isEmpty()) {
             for (int k = 0; k < distributed.size(); k++) {
                 Part part = promised.get(Math.min(k, promised.size() - 1));
-                read.add(target(item, clause, part.quantity(), distributed.get(k), promised.getFirst().start(), part.end()));
+                read.add(target(
+                        item,
+                        clause,
+                        part.quantity(),
+                        distributed.get(k),
+                        promised.getFirst().start(),
+                        part.end()));
             }
             return read;
         }
@@ -237,7 +260,8 @@ final class Targets {
     }
 
     private Nature nature(Item item, Clause clause) {
-        String near = plain.substring(Math.max(clause.sentenceStart, clause.start - 40), Math.min(plain.length(), clause.end + 8));
+        String near = plain.substring(
+                Math.max(clause.sentenceStart, clause.start - 40), Math.min(plain.length(), clause.end + 8));
         if (near.contains("约束性")) {
             return Nature.BINDING;
         }
@@ -245,7 +269,9 @@ final class Targets {
             return Nature.ANTICIPATORY;
         }
         String heading = item.plainHeading(text);
-        return heading.contains("约束性") ? Nature.BINDING : heading.contains("预期") ? Nature.ANTICIPATORY : Nature.UNSTATED;
+        return heading.contains("约束性")
+                ? Nature.BINDING
+                : heading.contains("预期") ? Nature.ANTICIPATORY : Nature.UNSTATED;
     }
 
     /** 主要预期目标是：… makes a target of everything up to the end of the sentence. */
@@ -255,6 +281,10 @@ final class Targets {
         private Expected() {}
 
         static boolean opens(String plain, int from, int to) {
+            int end = Math.min(to, from + 80);
+            if (plain.indexOf('标', from, end) < 0) {
+                return false;
+            }
             Matcher opening = OPENING.matcher(plain).region(from, Math.min(to, from + 80));
             return opening.find();
         }
@@ -267,7 +297,8 @@ final class Targets {
         private static final Pattern AT_LEAST = Pattern.compile("(?:不低于|不少于|不小于|≥|至少|不得低于|不得少于|最低)$");
         private static final Pattern AT_MOST = Pattern.compile("(?:不超过|不高于|不大于|不多于|≤|控制在|压降至|不得超过|不得高于|最多)$");
         private static final Pattern ABOUT = Pattern.compile("(?:约|大约|约为|将近|近)$");
-        private static final Pattern LOWER_IS_BETTER = Pattern.compile("失业率|涨幅|死亡|发生率|强度|浓度|不良率|负债率|降至|降到|下降到|压缩[至到]|缩短[至到]|减少[至到]|低[至到]");
+        private static final Pattern LOWER_IS_BETTER =
+                Pattern.compile("失业率|涨幅|死亡|发生率|强度|浓度|不良率|负债率|降至|降到|下降到|压缩[至到]|缩短[至到]|减少[至到]|低[至到]");
 
         static Comparison of(String before, Quantity quantity, String subject) {
             if (quantity.upper() != null) {
@@ -291,7 +322,8 @@ final class Targets {
             if (quantity.behind() == Qualifier.AT_LEAST) {
                 return new Comparison(">=", true);
             }
-            boolean lower = LOWER_IS_BETTER.matcher(before).find() || LOWER_IS_BETTER.matcher(subject).find();
+            boolean lower = LOWER_IS_BETTER.matcher(before).find()
+                    || LOWER_IS_BETTER.matcher(subject).find();
             return new Comparison(lower && !before.endsWith("下降") && !before.endsWith("降低") ? "<=" : ">=", false);
         }
     }
@@ -310,13 +342,19 @@ final class Targets {
         private Promise() {}
 
         static boolean isMade(Quantity quantity, String clauseBefore, String before, String behind) {
-            if (quantity.unit().endsWith("岁") || quantity.unit().equals("大") || quantity.unit().endsWith("级")) {
+            if (quantity.unit().endsWith("岁")
+                    || quantity.unit().equals("大")
+                    || quantity.unit().endsWith("级")) {
                 return false;
             }
-            if (REACH.matcher(before).find() || (quantity.unit().equals("%") && RATE.matcher(before).find()) || (quantity.behind() != Qualifier.NONE && !isAttribute(behind))) {
+            if (REACH.matcher(before).find()
+                    || (quantity.unit().equals("%") && RATE.matcher(before).find())
+                    || (quantity.behind() != Qualifier.NONE && !isAttribute(behind))) {
                 return true;
             }
-            boolean counted = !quantity.unit().contains("%") && !quantity.unit().equals("倍") && !quantity.unit().contains("百分点");
+            boolean counted = !quantity.unit().contains("%")
+                    && !quantity.unit().equals("倍")
+                    && !quantity.unit().contains("百分点");
             return counted && MAKE.matcher(clauseBefore).find();
         }
 
