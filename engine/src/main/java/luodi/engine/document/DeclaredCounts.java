@@ -23,7 +23,7 @@ final class DeclaredCounts {
 
     /** 部署了10个方面新突破、50项具体举措: a verb of telling, a number, and a word for a part of the paper. */
     private static final Pattern TOLD = Pattern.compile(
-            "(?:部署|设置|提出|包含|包括|分为|确定|明确|共|安排|推出|制定|出台|办好|办成|办实|实施|梳理|形成|、|《方案》)(?:了|好|成)?[^，。；！、：]{0,16}?"
+            "(?:部署|设置|提出|包含|包括|分为|确定|明确|共|安排|推出|制定|出台|办好|办成|办实|实施|梳理|形成|增加为|调整为|增至|、|《方案》)(?:了|好|成)?[^，。；！、：]{0,16}?"
                     + N
                     + "(?:个|项|条|件|大|类)?(?<noun>方面(?:的)?(?:新突破|任务|工作|举措|措施|分目标|目标|民生实事|重点任务|重点工作)?|(?:具体|重点|主要|政策|督查激励|激励|支持|改革|工作)*(?:举措|措施|任务|政策措施|分目标|目标|原则)|(?:重点)?领域(?:的)?(?:重点任务)?|(?:民生|惠民|重点民生)*实事)");
 
@@ -173,7 +173,9 @@ final class DeclaredCounts {
         }
         String before = text.plain().substring(sentence, number);
         boolean numbered = items.stream().anyMatch(item -> item.style == Style.CHINESE);
-        return (numbered && before.contains("》")) || EARLIER.matcher(before).find();
+        return (numbered && before.contains("》"))
+                || EARLIER.matcher(before.substring(before.lastIndexOf('，') + 1))
+                        .find();
     }
 
     private static final Pattern EARLIER = Pattern.compile("(?:19|20)\\d{2}年|原有|此前|上一轮|第一批|已|近年来");
