@@ -39,8 +39,10 @@ class SameReadingTest {
         CHANGES.put(
                 "half-width commas",
                 text -> text.replace('，', ',').replace('；', ';').replace('：', ':'));
-        CHANGES.put("lines of thirty characters", text -> wrapped(text, 30));
-        CHANGES.put("lines of thirty-eight characters", text -> wrapped(text, 38));
+        CHANGES.put("lines of 30 characters", text -> wrapped(text, 30, "　　"));
+        CHANGES.put("lines of 38 characters", text -> wrapped(text, 38, "　　"));
+        CHANGES.put("lines of 30 characters without indents", text -> wrapped(text, 30, ""));
+        CHANGES.put("lines of 38 characters without indents", text -> wrapped(text, 38, ""));
     }
 
     @Test
@@ -67,10 +69,16 @@ class SameReadingTest {
         Map<String, Integer> counts = counts(DocumentReader.read(text));
         CHANGES.forEach((change, by) -> {
             // A flattened table has a cell on each line; a page that breaks cells is no longer that table.
+            Map<String, Integer> before = counts;
             boolean table = change.startsWith("lines of") && text.contains("\n序号\n");
             Map<String, Integer> changed = counts(DocumentReader.read(by.apply(text)));
-            if (!table && !changed.equals(counts)) {
-                differences.add(name + " with " + change + ": " + difference(counts, changed));
+            if (change.endsWith("without indents")) {
+                // Where a full stop meets the margin nothing tells a new paragraph: only numbered headings are sure.
+                changed = numbered(changed);
+                before = numbered(counts);
+            }
+            if (!table && !changed.equals(before)) {
+                differences.add(name + " with " + change + ": " + difference(before, changed));
             }
         });
         return differences;
@@ -111,6 +119,12 @@ class SameReadingTest {
         return counts;
     }
 
+    private static Map<String, Integer> numbered(Map<String, Integer> counts) {
+        Map<String, Integer> kept = new TreeMap<>(counts);
+        kept.keySet().removeIf(key -> key.startsWith("kind") || key.equals("style none"));
+        return kept;
+    }
+
     private static String fullWidth(String text) {
         StringBuilder out = new StringBuilder();
         for (String line : text.split("\n", -1)) {
@@ -125,11 +139,12 @@ class SameReadingTest {
     }
 
     /** Breaks every line at {@code width}, as a page does; lines that fit stay. */
-    private static String wrapped(String text, int width) {
+    private static String wrapped(String text, int width, String indent) {
         StringBuilder out = new StringBuilder();
         for (String line : text.split("\n", -1)) {
-            String rest = line;
-            while (rest.length() > width && !line.startsWith("http")) {
+            boolean address = line.startsWith("http");
+            String rest = line.isBlank() || address ? line : indent + line.strip();
+            while (rest.length() > width && !address) {
                 out.append(rest, 0, width).append('\n');
                 rest = rest.substring(width);
             }
