@@ -33,7 +33,10 @@ public record LitText(List<Line> lines) {
      * @param what the kind of the narrowest reading; null where only a clause or nothing covers it
      */
     public record Piece(
-            String text, List<String> refs, List<String> begins, @Nullable String what) {
+            String text,
+            List<String> refs,
+            List<String> begins,
+            @Nullable String what) {
         public Piece {
             refs = List.copyOf(refs);
             begins = List.copyOf(begins);
@@ -69,7 +72,8 @@ public record LitText(List<Line> lines) {
                                 Math.min(each.at().start(), text.length()),
                                 Math.min(each.at().end(), text.length()))))
                 .filter(each -> each.at().end() > each.at().start())
-                .sorted(Comparator.comparingInt(each -> each.at().end() - each.at().start()))
+                .sorted(Comparator.comparingInt(
+                        each -> each.at().end() - each.at().start()))
                 .toList();
         TreeSet<Integer> cuts = new TreeSet<>(Set.of(0, text.length()));
         for (Lit each : lit) {

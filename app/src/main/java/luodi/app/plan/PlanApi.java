@@ -60,11 +60,7 @@ class PlanApi {
     }
 
     /** A plan with all that was read from it. */
-    record PlanWhole(
-            PlanLine plan,
-            List<ClauseOf> clauses,
-            List<CountOf> declared,
-            List<String> warnings) {}
+    record PlanWhole(PlanLine plan, List<ClauseOf> clauses, List<CountOf> declared, List<String> warnings) {}
 
     record ClauseOf(
             String id,
@@ -111,8 +107,7 @@ class PlanApi {
     record CountOf(String what, int count, int found, boolean agrees) {}
 
     @GetMapping
-    PlanList list(
-            Viewer viewer, @RequestParam @Nullable UUID after, @RequestParam(defaultValue = "50") int limit) {
+    PlanList list(Viewer viewer, @RequestParam @Nullable UUID after, @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > 200) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "limit must be from 1 to 200, not " + limit);
         }
@@ -133,9 +128,7 @@ class PlanApi {
                 drawn.reading().counts().stream()
                         .map(count -> new CountOf(count.what(), count.stated(), count.found(), count.agrees()))
                         .toList(),
-                drawn.reading().doubts().stream()
-                        .map(StoredReading.Doubt::what)
-                        .toList());
+                drawn.reading().doubts().stream().map(StoredReading.Doubt::what).toList());
     }
 
     private static ClauseOf clause(Outline.Line line) {

@@ -47,11 +47,7 @@ class PlanController {
     private final Journal journal;
 
     PlanController(
-            PlanStore plans,
-            Outlines outlines,
-            UploadingPlan uploading,
-            Organisations organisations,
-            Journal journal) {
+            PlanStore plans, Outlines outlines, UploadingPlan uploading, Organisations organisations, Journal journal) {
         this.plans = plans;
         this.outlines = outlines;
         this.uploading = uploading;
@@ -77,8 +73,7 @@ class PlanController {
                 shown.stream().map(PlanSummary::organisationId).distinct().toList());
         return new PlanListPage(
                 shown.stream()
-                        .map(plan -> new PlanListPage.Row(
-                                plan, keeper(keepers, plan), address(plan, viewer)))
+                        .map(plan -> new PlanListPage.Row(plan, keeper(keepers, plan), address(plan, viewer)))
                         .toList(),
                 keepersOf(viewer),
                 found.size() > PAGE ? shown.getLast().id() : null,
@@ -114,7 +109,9 @@ class PlanController {
             RedirectAttributes attributes)
             throws IOException {
         Set<UUID> keepers = keepersOf(viewer).keySet();
-        UUID keeper = organisation != null ? organisation : keepers.stream().findFirst().orElseThrow(NotVisible::new);
+        UUID keeper = organisation != null
+                ? organisation
+                : keepers.stream().findFirst().orElseThrow(NotVisible::new);
         String name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         byte[] bytes = file == null ? new byte[0] : file.getBytes();
         return switch (uploading.upload(viewer, keeper, name, bytes, title)) {
@@ -132,7 +129,10 @@ class PlanController {
     Page plan(@PathVariable UUID id, @RequestParam @Nullable String show, Viewer viewer) {
         PlanSummary plan = plans.find(id, viewer).orElseThrow(NotVisible::new);
         Outlines.Drawn drawn = outlines.of(plan);
-        String keeper = organisations.find(plan.organisationId()).map(Organisation::label).orElse("");
+        String keeper = organisations
+                .find(plan.organisationId())
+                .map(Organisation::label)
+                .orElse("");
         return new PlanPage(
                 plan,
                 keeper,
@@ -148,7 +148,8 @@ class PlanController {
     }
 
     private static PlanPage.Told told(JournalRecord each) {
-        return new PlanPage.Told(WHEN.format(each.recordedAt()), each.actorName(), each.verb(), Story.of(each.content()));
+        return new PlanPage.Told(
+                WHEN.format(each.recordedAt()), each.actorName(), each.verb(), Story.of(each.content()));
     }
 
     /** The paper as it was brought. Never shown in the browser: a page somebody uploaded is not our page. */

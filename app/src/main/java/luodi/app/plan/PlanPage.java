@@ -109,6 +109,15 @@ public record PlanPage(
     /** How often a kind was read. */
     public record KindCount(ClauseKind kind, long count) {}
 
+    /** How the office numbers the clause. */
+    public String labelOf(String node) {
+        return outline.lines().stream()
+                .filter(line -> line.id().equals(node))
+                .map(Outline.Line::label)
+                .findFirst()
+                .orElse(node);
+    }
+
     public String address() {
         return "/plans/" + plan.id() + (editable ? "/review" : "");
     }

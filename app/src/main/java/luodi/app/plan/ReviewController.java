@@ -29,8 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/plans/{id}")
 class ReviewController {
-    private static final Sentence STALE =
-            Sentence.of("这份要点刚被别人改过，您的这次改动没有保存。下面是最新内容，请核对后重新填写。");
+    private static final Sentence STALE = Sentence.of("这份要点刚被别人改过，您的这次改动没有保存。下面是最新内容，请核对后重新填写。");
     private static final Sentence ALREADY = Sentence.of("这份要点已经发布，不能再改。要调整，请到台账里办理。");
 
     private final PlanStore plans;
@@ -55,9 +54,7 @@ class ReviewController {
     @GetMapping("/review")
     Object review(@PathVariable UUID id, @RequestParam @Nullable String show, Viewer viewer) {
         PlanSummary plan = plans.find(id, viewer).orElseThrow(NotVisible::new);
-        return editable(plan, viewer)
-                ? page(plan, PlanPage.Shown.of(show), null, List.of())
-                : "redirect:/plans/" + id;
+        return editable(plan, viewer) ? page(plan, PlanPage.Shown.of(show), null, List.of()) : "redirect:/plans/" + id;
     }
 
     private static boolean editable(PlanSummary plan, Viewer viewer) {
@@ -122,8 +119,8 @@ class ReviewController {
                 .findFirst()
                 .orElseThrow(NotVisible::new);
         List<ClausePage.AimRow> aims = new ArrayList<>();
-        line.aims().forEach(aim -> aims.add(
-                new ClausePage.AimRow(aim.id().toString(), AimForm.of(aim), aim.corrected())));
+        line.aims()
+                .forEach(aim -> aims.add(new ClausePage.AimRow(aim.id().toString(), AimForm.of(aim), aim.corrected())));
         aims.add(new ClausePage.AimRow("", AimForm.EMPTY, false));
         if (typedAim != null) {
             aims.replaceAll(aim -> aim.id().equals(typedAim.id()) ? typedAim : aim);
@@ -139,8 +136,8 @@ class ReviewController {
     }
 
     private static OwnersForm printed(Outline.Answerers answerers) {
-        Function<List<UnitNamed>, String> joined = names ->
-                String.join("、", names.stream().map(UnitNamed::printed).toList());
+        Function<List<UnitNamed>, String> joined =
+                names -> String.join("、", names.stream().map(UnitNamed::printed).toList());
         return new OwnersForm(
                 joined.apply(answerers.lead()),
                 joined.apply(answerers.responsible()),
@@ -212,14 +209,7 @@ class ReviewController {
         Correction outcome = correcting.aim(new CorrectingReading.Draft(id, version, viewer), node, target, form);
         String name = target == null ? "" : target.toString();
         return answer(
-                id,
-                node,
-                viewer,
-                "aim" + name,
-                outcome,
-                null,
-                new ClausePage.AimRow(name, form, false),
-                attributes);
+                id, node, viewer, "aim" + name, outcome, null, new ClausePage.AimRow(name, form, false), attributes);
     }
 
     @PostMapping("/review/clauses/{node}/targets/{target}/remove")
@@ -335,12 +325,14 @@ class ReviewController {
     private UnitsPage unitsPage(PlanSummary plan, Viewer viewer, @Nullable Sentence refusal) {
         Outlines.Drawn drawn = outlines.of(plan);
         List<UnitsPage.Asked> asked = new ArrayList<>();
-        drawn.outline().unknownNames().forEach((name, lines) -> asked.add(new UnitsPage.Asked(
-                name,
-                UnitNames.alike(name, drawn.reach().organisations().values()).stream()
-                        .map(ReviewController::answerOf)
-                        .toList(),
-                lines)));
+        drawn.outline()
+                .unknownNames()
+                .forEach((name, lines) -> asked.add(new UnitsPage.Asked(
+                        name,
+                        UnitNames.alike(name, drawn.reach().organisations().values()).stream()
+                                .map(ReviewController::answerOf)
+                                .toList(),
+                        lines)));
         return new UnitsPage(
                 plan,
                 asked,
@@ -378,8 +370,7 @@ class ReviewController {
         }
         Set<String> wanted = new LinkedHashSet<>(taught);
         wanted.retainAll(meanings.keySet());
-        Correction outcome =
-                correcting.units(new CorrectingReading.Draft(id, version, viewer), meanings, wanted);
+        Correction outcome = correcting.units(new CorrectingReading.Draft(id, version, viewer), meanings, wanted);
         if (outcome instanceof Correction.Refused refused) {
             return unitsPage(plan, viewer, refused.why());
         }
@@ -394,17 +385,14 @@ class ReviewController {
             UUID id = UUID.fromString(answer.substring(Math.min(2, answer.length())));
             return answer.startsWith("o:")
                     ? Optional.of(new CorrectingReading.Meaning.Organisation(id))
-                    : answer.startsWith("g:")
-                            ? Optional.of(new CorrectingReading.Meaning.Group(id))
-                            : Optional.empty();
+                    : answer.startsWith("g:") ? Optional.of(new CorrectingReading.Meaning.Group(id)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     @PostMapping("/publish")
-    Object publish(
-            @PathVariable UUID id, @RequestParam int version, Viewer viewer, RedirectAttributes attributes) {
+    Object publish(@PathVariable UUID id, @RequestParam int version, Viewer viewer, RedirectAttributes attributes) {
         return switch (publishing.publish(id, version, viewer)) {
             case PublishingPlan.Outcome.Published published -> {
                 Notice.say(attributes, "已发布，" + published.entries() + " 项列入台账。下一步：在“调度”里开一个周期，各单位就能填报。");
@@ -416,13 +404,15 @@ class ReviewController {
                 again(id, viewer, Sentence.of("没有可列入台账的条款。请先在“列入台账的类别”里选类别，或给条款设牵头单位。"));
             case PublishingPlan.Outcome.Stale() -> again(id, viewer, STALE);
             case PublishingPlan.Outcome.AlreadyPublished already ->
-                again(id, viewer, Sentence.of("这份要点已在 {0} 发布，不必再发布。", already.on().toString()));
+                again(
+                        id,
+                        viewer,
+                        Sentence.of("这份要点已在 {0} 发布，不必再发布。", already.on().toString()));
         };
     }
 
     @PostMapping("/discard")
-    Object discard(
-            @PathVariable UUID id, @RequestParam int version, Viewer viewer, RedirectAttributes attributes) {
+    Object discard(@PathVariable UUID id, @RequestParam int version, Viewer viewer, RedirectAttributes attributes) {
         Correction outcome = correcting.discard(new CorrectingReading.Draft(id, version, viewer));
         return answer(id, viewer, outcome, "/plans", attributes);
     }

@@ -39,7 +39,8 @@ final class Story {
                         map.entrySet().stream()
                                 .map(each -> each.getKey() + " → " + each.getValue())
                                 .toList());
-            case List<?> list -> String.join("、", list.stream().map(Object::toString).toList());
+            case List<?> list ->
+                String.join("、", list.stream().map(Object::toString).toList());
             default -> value.toString();
         };
     }

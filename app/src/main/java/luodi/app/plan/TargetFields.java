@@ -53,11 +53,7 @@ sealed interface TargetFields {
     }
 
     private static TargetFields words(
-            AimForm form,
-            String subject,
-            TargetKind kind,
-            @Nullable LocalDate by,
-            TargetNature nature) {
+            AimForm form, String subject, TargetKind kind, @Nullable LocalDate by, TargetNature nature) {
         if (!form.value().isBlank() || !form.upper().isBlank()) {
             return new Wrong("value", Sentence.of("{0}目标不带数值。请清空数值，或者把类型改为数值、区间、门槛或位次。", kind.word()));
         }
@@ -65,11 +61,7 @@ sealed interface TargetFields {
     }
 
     private static TargetFields figure(
-            AimForm form,
-            String subject,
-            TargetKind kind,
-            @Nullable LocalDate by,
-            TargetNature nature) {
+            AimForm form, String subject, TargetKind kind, @Nullable LocalDate by, TargetNature nature) {
         BigDecimal value = CorrectingReading.figure(form.value());
         if (value == null) {
             return form.value().isBlank()
