@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one clause is put right. It works alone, and opens beside the text where scripts run.
  *
- * @param owners as the form shows them
+ * @param ownersForm who answers, as the form shows it
  * @param aims the targets, and one empty form for another
  * @param conflict several leads or a group as lead: one is chosen from these; empty where the lead is clear
  * @param wrong what was refused, with the form and field it stands in

@@ -47,7 +47,7 @@ public record Outline(List<Line> lines) {
     /**
      * Who answers for a clause.
      *
-     * @param rule the rule that chose the lead, in the words of the office
+     * @param ruleLabel label of the rule that chose the lead
      * @param inheritedFrom label of the clause above that names them; null when the clause names them itself
      */
     public record Answerers(
@@ -88,7 +88,6 @@ public record Outline(List<Line> lines) {
      * @param label as the office numbers it: 2.3
      * @param category heading of the field above it; empty where there is none
      * @param depth 0 at the root
-     * @param dueOn the latest deadline read in it; null when none is or it is open-ended
      * @param leftOut the reason, where a person kept it out
      */
     public record Line(
@@ -116,6 +115,7 @@ public record Outline(List<Line> lines) {
             return place == Place.ENTRY;
         }
 
+        /** The latest deadline read in it; null when none is or it is open-ended. */
         public @Nullable LocalDate dueOn() {
             return dues.stream()
                     .map(StoredReading.Due::by)
