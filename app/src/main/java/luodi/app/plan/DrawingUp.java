@@ -176,7 +176,7 @@ final class DrawingUp {
                         named(printed, StoredReading.Owners::supporting),
                         leader,
                         printed.getFirst().rule(),
-                        at == clause ? null : labelOf(at.id()));
+                        at.id().equals(clause.id()) ? null : labelOf(at.id()));
             }
         }
         return Outline.Answerers.NONE;

@@ -39,11 +39,8 @@ class PlanStore {
         this.jdbc = jdbc;
     }
 
-    /** A plan to be kept, with the paper it was read from. */
-    record NewPlan(PlanSummary summary, String fileHash, byte[] file, String text, UUID by, Instant at) {}
-
-    void insert(NewPlan plan) {
-        PlanSummary summary = plan.summary();
+    /** Keeps a plan with the paper it was read from. */
+    void insert(PlanSummary summary, String fileHash, byte[] file, String text, UUID by, Instant at) {
         jdbc.sql("""
                         insert into plan (id, region, organisation_id, title, document_number, issuer, issued_on,
                             period_from, period_to, status, file_name, file_hash, file, text, uploaded_by, uploaded_at,
@@ -62,11 +59,11 @@ class PlanStore {
                 .param("periodFrom", summary.periodFrom())
                 .param("periodTo", summary.periodTo())
                 .param("fileName", summary.fileName())
-                .param("fileHash", plan.fileHash())
-                .param("file", plan.file())
-                .param("text", plan.text())
-                .param("by", plan.by())
-                .param("at", Timestamp.from(plan.at()))
+                .param("fileHash", fileHash)
+                .param("file", file)
+                .param("text", text)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
                 .param("entryKinds", codes(summary.entryKinds()))
                 .param("version", summary.version())
                 .update();

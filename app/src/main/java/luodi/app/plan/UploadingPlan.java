@@ -142,7 +142,7 @@ class UploadingPlan {
                 1);
         try {
             transaction.executeWithoutResult(status -> {
-                plans.insert(new PlanStore.NewPlan(plan, hash, file, text, viewer.personId(), clock.instant()));
+                plans.insert(plan, hash, file, text, viewer.personId(), clock.instant());
                 readings.insert(plan.id(), stored(text, reading));
                 journal.record(new Act(
                         viewer.actor(),
