@@ -54,7 +54,7 @@ class OpeningEntries implements LedgerOpening {
                 clause.nodeId(),
                 clause.position(),
                 clause.number(),
-                clause.category(),
+                shortened(clause.category()),
                 clause.task(),
                 clause.target(),
                 clause.acceptance(),
@@ -62,6 +62,13 @@ class OpeningEntries implements LedgerOpening {
                 clause.leadRule(),
                 clause.dueOn(),
                 units(clause));
+    }
+
+    /** A label to filter by, not a text: an index holds it, and indexes refuse long values. */
+    private static String shortened(String category) {
+        return category.codePointCount(0, category.length()) <= 200
+                ? category
+                : category.substring(0, category.offsetByCodePoints(0, 199)) + "…";
     }
 
     /** A paper may name a unit twice; the first and weightiest part counts: 配合单位 never contains the lead. */
