@@ -6,11 +6,10 @@ final class LeadWords {
 
     static String of(String rule) {
         return switch (rule) {
-            case "explicit", "explicit-lead" -> "原文写明由该单位牵头";
-            case "first-listed", "first_listed" -> "原文约定列第一位者为牵头单位";
-            case "only", "single" -> "原文只列了这一个单位";
-            case "responsible", "responsible-leads" -> "原文未写牵头，按设置由责任单位牵头";
-            case "first", "first-by-setting" -> "原文未写牵头，按设置由列第一位者牵头";
+            case "explicit" -> "原文写明由该单位牵头";
+            case "first-listed-stated" -> "原文约定列第一位者为牵头单位";
+            case "sole" -> "原文只列了这一个单位";
+            case "first-listed-by-setting" -> "原文未写牵头，按设置由列第一位者牵头";
             case "manual" -> "由计划部门指定";
             default -> rule;
         };

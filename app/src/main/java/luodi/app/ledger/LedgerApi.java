@@ -111,7 +111,7 @@ class LedgerApi {
             return ResponseEntity.badRequest()
                     .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.join("；", problems)));
         }
-        LedgerFilter filter = LedgerController.inScope(viewer, read.filter());
+        LedgerFilter filter = list.inScope(viewer, read.filter());
         LedgerList.Rows rows = list.page(
                 viewer, filter, read.sort(), read.descending(), from.orElse(null), LedgerList.Way.AFTER, read.size());
         LedgerList.Counts counts = list.counts(viewer, filter);

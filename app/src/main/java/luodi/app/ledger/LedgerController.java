@@ -51,7 +51,7 @@ class LedgerController {
     @GetMapping("/ledger")
     Page ledger(Viewer viewer, @RequestParam Map<String, String> asked) {
         LedgerFilter.Read read = LedgerFilter.read(asked);
-        LedgerFilter filter = inScope(viewer, read.filter());
+        LedgerFilter filter = list.inScope(viewer, read.filter());
         List<String> problems = new ArrayList<>(read.problems());
         LedgerList.Way way = asked.containsKey("before") ? LedgerList.Way.BEFORE : LedgerList.Way.AFTER;
         String mark = asked.getOrDefault("before", asked.getOrDefault("after", ""));
@@ -93,7 +93,7 @@ class LedgerController {
         if (!read.problems().isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, String.join("；", read.problems()));
         }
-        LedgerFilter filter = inScope(viewer, read.filter());
+        LedgerFilter filter = list.inScope(viewer, read.filter());
         String name = URLEncoder.encode("重点任务分解表-" + viewer.today() + ".xlsx", StandardCharsets.UTF_8);
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader(
@@ -103,14 +103,6 @@ class LedgerController {
                 new TaskTable.Writing(response.getOutputStream(), "重点任务分解表（截至 " + viewer.today() + "）")) {
             list.each(viewer, filter, read.sort(), read.descending(), table::add);
         }
-    }
-
-    /** A unit somebody asks for must be one whose work they may read; any other does not exist for them. */
-    static LedgerFilter inScope(Viewer viewer, LedgerFilter filter) {
-        if (filter.unit() != null && !Arrays.asList(viewer.readable()).contains(filter.unit())) {
-            throw new NotVisible();
-        }
-        return filter;
     }
 
     private static String base(LedgerFilter filter, LedgerFilter.Read read) {

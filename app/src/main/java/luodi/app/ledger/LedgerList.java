@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import luodi.app.org.Viewer;
+import luodi.app.web.NotVisible;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -281,6 +282,17 @@ class LedgerList {
             case 2 -> Lamp.GREEN;
             default -> Lamp.GREY;
         };
+    }
+
+    /** A plan or unit somebody asks for must be one they may read; any other does not exist for them. */
+    LedgerFilter inScope(Viewer viewer, LedgerFilter filter) {
+        boolean unitSeen = filter.unit() == null || List.of(viewer.readable()).contains(filter.unit());
+        boolean planSeen = filter.plan() == null
+                || plans(viewer).stream().anyMatch(plan -> plan.planId().equals(filter.plan()));
+        if (!unitSeen || !planSeen) {
+            throw new NotVisible();
+        }
+        return filter;
     }
 
     /** The plans the viewer sees entries of, the latest first. */

@@ -130,18 +130,14 @@ class LedgerStore {
 
     List<LedgerBook.PlanOf> plansKeptBy(UUID[] organisationIds) {
         return jdbc.sql("""
-                        select plan_id, plan_title, organisation_id, region
-                        from ledger_entry
-                        where organisation_id = any(:kept) and state = 'active'
-                        group by plan_id, plan_title, organisation_id, region
-                        order by plan_id desc
+                        select p.plan_id, p.title, p.organisation_id, p.region
+                        from ledger_plan p
+                        where p.organisation_id = any(:kept)
+                          and exists (select 1 from ledger_entry e where e.plan_id = p.plan_id and e.state = 'active')
+                        order by p.plan_id desc
                         """)
                 .param("kept", organisationIds)
-                .query((row, n) -> new LedgerBook.PlanOf(
-                        row.getObject("plan_id", UUID.class),
-                        row.getString("plan_title"),
-                        row.getObject("organisation_id", UUID.class),
-                        row.getString("region")))
+                .query(LedgerStore::plan)
                 .list();
     }
 

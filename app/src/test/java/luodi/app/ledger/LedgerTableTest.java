@@ -80,12 +80,29 @@ class LedgerTableTest {
             assertThat(sheet.getRow(1))
                     .extracting(shown::formatCellValue)
                     .containsExactly(
-                            "序号", "类别", "主要工作任务", "具体举措/年度目标", "牵头领导", "牵头单位", "责任单位", "配合单位", "完成时限", "验收标准",
-                            "进展情况", "完成率(%)", "存在问题", "下步打算", "状态", "灯", "条款", "编号");
+                            "序号",
+                            "类别",
+                            "主要工作任务",
+                            "具体举措/年度目标",
+                            "牵头领导",
+                            "牵头单位",
+                            "责任单位",
+                            "配合单位",
+                            "完成时限",
+                            "验收标准",
+                            "进展情况",
+                            "完成率(%)",
+                            "存在问题",
+                            "下步打算",
+                            "状态",
+                            "灯",
+                            "条款",
+                            "编号");
             Row second = sheet.getRow(3);
             assertThat(second.getCell(0).getStringCellValue()).isEqualTo("007");
             assertThat(second.getCell(2).getStringCellValue()).isEqualTo("=1+1");
-            assertThat(second.getCell(8).getLocalDateTimeCellValue().toLocalDate()).hasToString("2030-06-30");
+            assertThat(second.getCell(8).getLocalDateTimeCellValue().toLocalDate())
+                    .hasToString("2030-06-30");
         }
     }
 
@@ -148,10 +165,11 @@ class LedgerTableTest {
 
         assertThat(preview.bad())
                 .extracting(bad -> bad.row() + " " + bad.column())
-                .containsExactlyInAnyOrder(
-                        "3 F 牵头单位", "3 I 完成时限", "4 R 编号", "5 R 编号", "7 C 主要工作任务", "7 F 牵头单位");
+                .containsExactlyInAnyOrder("3 F 牵头单位", "3 I 完成时限", "4 R 编号", "5 R 编号", "7 C 主要工作任务", "7 F 牵头单位");
         assertThat(preview.bad()).allSatisfy(bad -> assertThat(bad.sheet()).isEqualTo("重点任务分解表"));
-        assertThat(preview.bad()).extracting(ImportingTable.BadCell::reason).anyMatch(reason -> reason.contains("「市没有局」"));
+        assertThat(preview.bad())
+                .extracting(ImportingTable.BadCell::reason)
+                .anyMatch(reason -> reason.contains("「市没有局」"));
         assertThat(importing.apply(city.viewer(city.planOffice), upload, preview.fingerprint()))
                 .contains(new ImportingTable.Applied.Refused());
         assertThat(entry(plan.entries().get(3)).target()).isNotEqualTo("这一行没有错");
@@ -161,9 +179,8 @@ class LedgerTableTest {
     @Test
     void refusesToApplyWhatWasNotShown() throws Exception {
         LedgerCity.Published plan = awkward();
-        UUID upload = upload(plan, resaved(export(plan), sheet -> sheet.getRow(2)
-                .getCell(2)
-                .setCellValue("表里改的")));
+        UUID upload = upload(
+                plan, resaved(export(plan), sheet -> sheet.getRow(2).getCell(2).setCellValue("表里改的")));
         ImportingTable.Preview preview = preview(upload);
         UUID id = plan.entries().getFirst();
         EntryForm form = EntryForm.of(entry(id));
@@ -201,8 +218,9 @@ class LedgerTableTest {
         }));
 
         assertThat(preview.changesNothing()).isTrue();
-        assertThat(preview.notices()).singleElement().satisfies(notice -> assertThat(notice)
-                .contains("完成率(%)（1 处）", "灯（1 处）"));
+        assertThat(preview.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice).contains("完成率(%)（1 处）", "灯（1 处）"));
     }
 
     @Test
@@ -221,8 +239,9 @@ class LedgerTableTest {
             assertThat(added.now().task()).isEqualTo("另一种表来的事");
             assertThat(added.now().dueOn()).hasToString("2026-06-30");
         });
-        assertThat(preview.notices()).singleElement().satisfies(notice -> assertThat(notice)
-                .contains("联系电话"));
+        assertThat(preview.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice).contains("联系电话"));
     }
 
     @Test
@@ -260,15 +279,37 @@ class LedgerTableTest {
                         numbered(2, "007", "=1+1"),
                         city.clause(3, "长".repeat(5_000), city.finance, List.of()),
                         new PublishedPlan.Clause(
-                                "n4", 4, "1.10", "", "2026", "+8613900000000", "_x000D_ 原样", null, "first-listed", null,
-                                city.industry, List.of(), List.of(new PublishedPlan.Answering(city.reform, null)))));
+                                "n4",
+                                4,
+                                "1.10",
+                                "",
+                                "2026",
+                                "+8613900000000",
+                                "_x000D_ 原样",
+                                null,
+                                "first-listed-stated",
+                                null,
+                                city.industry,
+                                List.of(),
+                                List.of(new PublishedPlan.Answering(city.reform, null)))));
     }
 
     private PublishedPlan.Clause numbered(int position, String number, String task) {
         PublishedPlan.Clause plain = city.clause(position, task, city.reform, List.of());
         return new PublishedPlan.Clause(
-                plain.nodeId(), position, number, plain.category(), task, plain.target(), plain.acceptance(),
-                plain.leader(), plain.leadRule(), plain.dueOn(), plain.lead(), List.of(), List.of());
+                plain.nodeId(),
+                position,
+                number,
+                plain.category(),
+                task,
+                plain.target(),
+                plain.acceptance(),
+                plain.leader(),
+                plain.leadRule(),
+                plain.dueOn(),
+                plain.lead(),
+                List.of(),
+                List.of());
     }
 
     private byte[] export(LedgerCity.Published plan) {
