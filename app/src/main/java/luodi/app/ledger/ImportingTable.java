@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
+import luodi.app.office.Cell;
+import luodi.app.office.WorkbookIn;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -246,32 +249,42 @@ class ImportingTable {
     }
 
     /** A row of a sheet by column. */
-    private record Line(String sheet, int row, TaskTable.Head head, Workbooks.RowOf cells) {
+    private record Line(String sheet, int row, TaskTable.Head head, WorkbookIn.Row cells) {
+        private Cell at(TaskTable.Column column) {
+            String letters = head.columns().get(column);
+            return letters == null ? Cell.blank() : cells.at(letters);
+        }
+
         String text(TaskTable.Column column) {
-            Integer index = head.columns().get(column);
-            return index == null ? "" : cells.at(index).text();
+            return at(column).words();
         }
 
         boolean has(TaskTable.Column column) {
             return head.columns().containsKey(column);
         }
 
+        /** A day that lost its format is the number of days since 1899-12-30; a bare year is no such number. */
         String due() {
-            Integer index = head.columns().get(TaskTable.Column.DUE);
-            if (index == null) {
-                return "";
-            }
-            Workbooks.Value value = cells.at(index);
-            // 2026 alone is a year somebody typed; a day of this century has a serial from 36526 on.
-            boolean serial = value.number() && value.text().matches("[1-9]\\d{4}(\\.\\d+)?");
-            return serial ? Workbooks.day(value.text()).toString() : value.text();
+            Cell cell = at(TaskTable.Column.DUE);
+            boolean serial = cell instanceof Cell.Figure && cell.words().matches("[1-9]\\d{4}");
+            return serial
+                    ? LocalDate.of(1899, 12, 30)
+                            .plusDays(Long.parseLong(cell.words()))
+                            .toString()
+                    : cell.words();
+        }
+
+        /** Columns whose formula failed: what the cell shows is no value. */
+        List<TaskTable.Column> faults() {
+            return head.columns().keySet().stream()
+                    .filter(column -> at(column) instanceof Cell.Fault)
+                    .toList();
         }
 
         BadCell bad(TaskTable.Column column, String reason) {
-            Integer index = head.columns().get(column);
-            String place = index == null ? column.head() : TaskTable.letters(index) + " " + column.head();
-            return new BadCell(
-                    sheet, row, place, index == null ? "" : cells.at(index).text(), reason);
+            String letters = head.columns().get(column);
+            String place = letters == null ? column.head() : letters + " " + column.head();
+            return new BadCell(sheet, row, place, text(column), reason);
         }
     }
 
@@ -294,6 +307,10 @@ class ImportingTable {
                 continue;
             }
             EntryForm form = java.util.Objects.requireNonNull(forms.get(line));
+            if (!line.faults().isEmpty()) {
+                line.faults().forEach(column -> bad.add(line.bad(column, "公式出错，没有值；请改成文字、数字或日期")));
+                continue;
+            }
             if (was != null) {
                 leftAlone(line, was, left);
                 if (same(form, EntryForm.of(was))) {
@@ -348,10 +365,10 @@ class ImportingTable {
                 .toList();
     }
 
-    private static List<Line> lines(List<Workbooks.SheetOf> sheets, List<String> notices) throws Workbooks.Unreadable {
+    private static List<Line> lines(List<WorkbookIn.Sheet> sheets, List<String> notices) throws Workbooks.Unreadable {
         List<Line> lines = new ArrayList<>();
         boolean any = false;
-        for (Workbooks.SheetOf sheet : sheets) {
+        for (WorkbookIn.Sheet sheet : sheets) {
             Optional<TaskTable.Head> head = TaskTable.head(sheet);
             if (head.isEmpty()) {
                 notices.add("工作表「" + sheet.name() + "」没有“主要工作任务”和“牵头单位”表头，已跳过");

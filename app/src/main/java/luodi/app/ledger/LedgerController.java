@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import luodi.app.office.WorkbookOut;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -99,9 +100,8 @@ class LedgerController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"ledger-" + viewer.today() + ".xlsx\"; filename*=UTF-8''" + name);
-        try (TaskTable.Writing table =
-                new TaskTable.Writing(response.getOutputStream(), "重点任务分解表（截至 " + viewer.today() + "）")) {
-            list.each(viewer, filter, read.sort(), read.descending(), table::add);
+        try (WorkbookOut table = new WorkbookOut(response.getOutputStream())) {
+            list.write(table, viewer, filter, read.sort(), read.descending());
         }
     }
 

@@ -1,5 +1,7 @@
 package luodi.app.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import luodi.app.office.WorkbookOut;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +134,23 @@ class LedgerList {
             chunk.accept(rows.entries());
             from = rows.next();
         } while (from != null);
+    }
+
+    /** Writes what {@link #each} passes as a 重点任务分解表. */
+    void write(WorkbookOut table, Viewer viewer, LedgerFilter filter, LedgerFilter.Sort sort, boolean descending)
+            throws IOException {
+        table.sheet("重点任务分解表", TaskTable.columns());
+        try {
+            each(viewer, filter, sort, descending, chunk -> chunk.forEach(entry -> {
+                try {
+                    table.row(TaskTable.row(entry));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     Counts counts(Viewer viewer, LedgerFilter filter) {

@@ -1,7 +1,5 @@
 package luodi.app.ledger;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import luodi.app.office.Cell;
+import luodi.app.office.WorkbookIn;
+import luodi.app.office.WorkbookOut;
 
 /** The 重点任务分解表, the workbook offices pass around: its columns, and how an entry stands in them. */
 final class TaskTable {
@@ -100,104 +99,47 @@ final class TaskTable {
         return texts;
     }
 
-    /** Writes the table row by row; nothing but the texts met so far is kept in memory. */
-    static final class Writing implements AutoCloseable {
-        private static final int HEAD = 1;
-        private final Workbook workbook;
-        private final Worksheet sheet;
-        private int next = HEAD + 1;
-
-        Writing(OutputStream out, String title) {
-            workbook = new Workbook(out, "Luodi", "1.0");
-            workbook.setGlobalDefaultFont("宋体", 11);
-            sheet = workbook.newWorksheet("重点任务分解表");
-            sheet.value(0, 0, title);
-            sheet.range(0, 0, 0, COLUMNS.size() - 1).merge();
-            sheet.style(0, 0).bold().fontSize(16).horizontalAlignment("center").set();
-            for (Column column : COLUMNS) {
-                int c = COLUMNS.indexOf(column);
-                sheet.value(HEAD, c, column.head());
-                sheet.style(HEAD, c)
-                        .bold()
-                        .wrapText(true)
-                        .horizontalAlignment("center")
-                        .verticalAlignment("center")
-                        .borderStyle("thin")
-                        .fillColor("F5F7F9")
-                        .set();
-                sheet.width(c, column.width);
-            }
-            sheet.freezePane(COLUMNS.indexOf(Column.TARGET), HEAD + 1);
-            sheet.pageOrientation("landscape");
-            sheet.repeatRows(HEAD);
-        }
-
-        void add(List<LedgerEntry> entries) {
-            for (LedgerEntry entry : entries) {
-                Map<Column, String> texts = texts(entry);
-                for (Column column : Column.values()) {
-                    cell(entry, column, texts.getOrDefault(column, ""));
-                }
-                next++;
-            }
-            try {
-                sheet.flush();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        private void cell(LedgerEntry entry, Column column, String text) {
-            int c = COLUMNS.indexOf(column);
-            // Text cells stay text when retyped: 01 keeps its zero, and =1+1 is no formula.
-            String format = "@";
-            if (column == Column.DUE && entry.dueOn() != null) {
-                sheet.value(next, c, entry.dueOn());
-                format = "yyyy-mm-dd";
-            } else if (column == Column.COMPLETION && entry.completion() != null) {
-                sheet.value(next, c, entry.completion());
-                format = "0.##";
-            } else if (!text.isEmpty()) {
-                sheet.value(next, c, text);
-            }
-            sheet.style(next, c)
-                    .format(format)
-                    .wrapText(true)
-                    .verticalAlignment("top")
-                    .borderStyle("thin")
-                    .set();
-        }
-
-        @Override
-        public void close() throws IOException {
-            workbook.close();
-        }
+    /** The columns as they are written. */
+    static List<WorkbookOut.Column> columns() {
+        return COLUMNS.stream()
+                .map(column -> column == Column.COMPLETION
+                        ? WorkbookOut.Column.numbers(column.head(), column.width, "0.##")
+                        : WorkbookOut.Column.of(column.head(), column.width))
+                .toList();
     }
 
-    /** A head row that was found, and the columns it names. */
-    record Head(int row, Map<Column, Integer> columns, List<String> ignored) {}
+    /** An entry as a row: days as days, the rate as a number, all else as text, so that 01 keeps its zero. */
+    static List<Cell> row(LedgerEntry entry) {
+        Map<Column, String> texts = texts(entry);
+        return COLUMNS.stream()
+                .map(column -> {
+                    if (column == Column.DUE && entry.dueOn() != null) {
+                        return Cell.of(entry.dueOn());
+                    }
+                    if (column == Column.COMPLETION && entry.completion() != null) {
+                        return Cell.of(entry.completion());
+                    }
+                    return Cell.of(texts.getOrDefault(column, ""));
+                })
+                .toList();
+    }
+
+    /** A head row that was found, and the letters of the columns it names. */
+    record Head(int row, Map<Column, String> columns, List<String> ignored) {}
 
     /** The head row is the first that names both what is to be done and who leads it, or an entry by its id. */
-    static Optional<Head> head(Workbooks.SheetOf sheet) {
-        for (Workbooks.RowOf row : sheet.rows()) {
-            Map<Column, Integer> columns = new EnumMap<>(Column.class);
+    static Optional<Head> head(WorkbookIn.Sheet sheet) {
+        for (WorkbookIn.Row row : sheet.rows()) {
+            Map<Column, String> columns = new EnumMap<>(Column.class);
             List<String> ignored = new ArrayList<>();
-            row.cells()
-                    .forEach((index, value) -> Column.named(value.text())
-                            .ifPresentOrElse(
-                                    column -> columns.putIfAbsent(column, index),
-                                    () -> ignored.add(value.text().strip())));
+            row.cells().forEach((letters, cell) -> Column.named(cell.words())
+                    .ifPresentOrElse(
+                            column -> columns.putIfAbsent(column, letters), () -> ignored.add(cell.words())));
             if (columns.containsKey(Column.TASK)
                     && (columns.containsKey(Column.LEAD) || columns.containsKey(Column.ID))) {
                 return Optional.of(new Head(row.number(), columns, ignored));
             }
         }
         return Optional.empty();
-    }
-
-    /** A, B, …, Z, AA: the column as the program that shows it names it. */
-    static String letters(int column) {
-        String rest = column < 26 ? "" : letters(column / 26 - 1);
-        return rest + (char) ('A' + column % 26);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
+import luodi.app.office.WorkbookOut;
 import luodi.app.plan.PublishedPlan;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
@@ -77,7 +78,7 @@ class LedgerTableTest {
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(export(plan)))) {
             Sheet sheet = workbook.getSheetAt(0);
             DataFormatter shown = new DataFormatter();
-            assertThat(sheet.getRow(1))
+            assertThat(sheet.getRow(0))
                     .extracting(shown::formatCellValue)
                     .containsExactly(
                             "序号",
@@ -98,7 +99,7 @@ class LedgerTableTest {
                             "灯",
                             "条款",
                             "编号");
-            Row second = sheet.getRow(3);
+            Row second = sheet.getRow(2);
             assertThat(second.getCell(0).getStringCellValue()).isEqualTo("007");
             assertThat(second.getCell(2).getStringCellValue()).isEqualTo("=1+1");
             assertThat(second.getCell(8).getLocalDateTimeCellValue().toLocalDate())
@@ -110,8 +111,8 @@ class LedgerTableTest {
     void showsWhatAWorkbookWouldChangeAndThenDoesExactlyThat() throws Exception {
         LedgerCity.Published plan = awkward();
         byte[] edited = resaved(export(plan), sheet -> {
-            sheet.getRow(2).getCell(3).setCellValue("新增 99 家");
-            sheet.getRow(3).getCell(8).setCellValue("2027年6月底");
+            sheet.getRow(1).getCell(3).setCellValue("新增 99 家");
+            sheet.getRow(2).getCell(8).setCellValue("2027年6月底");
             Row added = sheet.createRow(sheet.getLastRowNum() + 1);
             added.createCell(2).setCellValue("会上新加的事");
             added.createCell(5).setCellValue("市发展改革委");
@@ -151,11 +152,11 @@ class LedgerTableTest {
         LedgerCity.Published plan = awkward();
         LedgerCity.Published other = city.publishOne("别的计划的事");
         byte[] edited = resaved(export(plan), sheet -> {
-            sheet.getRow(2).getCell(5).setCellValue("市没有局");
-            sheet.getRow(2).getCell(8).setCellValue("明年春天");
-            sheet.getRow(3).getCell(17).setCellValue(other.entries().getFirst().toString());
-            sheet.getRow(4).getCell(17).setCellValue("第三行");
-            sheet.getRow(5).getCell(3).setCellValue("这一行没有错");
+            sheet.getRow(1).getCell(5).setCellValue("市没有局");
+            sheet.getRow(1).getCell(8).setCellValue("明年春天");
+            sheet.getRow(2).getCell(17).setCellValue(other.entries().getFirst().toString());
+            sheet.getRow(3).getCell(17).setCellValue("第三行");
+            sheet.getRow(4).getCell(3).setCellValue("这一行没有错");
             Row added = sheet.createRow(sheet.getLastRowNum() + 1);
             added.createCell(3).setCellValue("没有任务也没有牵头单位");
         });
@@ -165,7 +166,7 @@ class LedgerTableTest {
 
         assertThat(preview.bad())
                 .extracting(bad -> bad.row() + " " + bad.column())
-                .containsExactlyInAnyOrder("3 F 牵头单位", "3 I 完成时限", "4 R 编号", "5 R 编号", "7 C 主要工作任务", "7 F 牵头单位");
+                .containsExactlyInAnyOrder("2 F 牵头单位", "2 I 完成时限", "3 R 编号", "4 R 编号", "6 C 主要工作任务", "6 F 牵头单位");
         assertThat(preview.bad()).allSatisfy(bad -> assertThat(bad.sheet()).isEqualTo("重点任务分解表"));
         assertThat(preview.bad())
                 .extracting(ImportingTable.BadCell::reason)
@@ -180,7 +181,7 @@ class LedgerTableTest {
     void refusesToApplyWhatWasNotShown() throws Exception {
         LedgerCity.Published plan = awkward();
         UUID upload = upload(
-                plan, resaved(export(plan), sheet -> sheet.getRow(2).getCell(2).setCellValue("表里改的")));
+                plan, resaved(export(plan), sheet -> sheet.getRow(1).getCell(2).setCellValue("表里改的")));
         ImportingTable.Preview preview = preview(upload);
         UUID id = plan.entries().getFirst();
         EntryForm form = EntryForm.of(entry(id));
@@ -213,8 +214,8 @@ class LedgerTableTest {
         LedgerCity.Published plan = awkward();
 
         ImportingTable.Preview preview = preview(plan, resaved(export(plan), sheet -> {
-            sheet.getRow(2).createCell(11).setCellValue(100);
-            sheet.getRow(2).getCell(15).setCellValue("绿");
+            sheet.getRow(1).createCell(11).setCellValue(100);
+            sheet.getRow(1).getCell(15).setCellValue("绿");
         }));
 
         assertThat(preview.changesNothing()).isTrue();
@@ -314,13 +315,13 @@ class LedgerTableTest {
 
     private byte[] export(LedgerCity.Published plan) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (TaskTable.Writing table = new TaskTable.Writing(out, "重点任务分解表")) {
-            list.each(
+        try (WorkbookOut table = new WorkbookOut(out)) {
+            list.write(
+                    table,
                     city.viewer(city.planOffice),
                     new LedgerFilter(plan.planId(), null, null, null, null, null, null, null, "", false),
                     LedgerFilter.Sort.PLACE,
-                    false,
-                    table::add);
+                    false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
