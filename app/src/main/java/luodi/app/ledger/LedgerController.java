@@ -20,7 +20,6 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
-import luodi.app.web.NotVisible;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;

@@ -141,13 +141,18 @@ class LedgerList {
             throws IOException {
         table.sheet("重点任务分解表", TaskTable.columns());
         try {
-            each(viewer, filter, sort, descending, chunk -> chunk.forEach(entry -> {
-                try {
-                    table.row(TaskTable.row(entry));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
+            each(
+                    viewer,
+                    filter,
+                    sort,
+                    descending,
+                    chunk -> chunk.forEach(entry -> {
+                        try {
+                            table.row(TaskTable.row(entry));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }));
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -132,9 +132,10 @@ final class TaskTable {
         for (WorkbookIn.Row row : sheet.rows()) {
             Map<Column, String> columns = new EnumMap<>(Column.class);
             List<String> ignored = new ArrayList<>();
-            row.cells().forEach((letters, cell) -> Column.named(cell.words())
-                    .ifPresentOrElse(
-                            column -> columns.putIfAbsent(column, letters), () -> ignored.add(cell.words())));
+            row.cells()
+                    .forEach((letters, cell) -> Column.named(cell.words())
+                            .ifPresentOrElse(
+                                    column -> columns.putIfAbsent(column, letters), () -> ignored.add(cell.words())));
             if (columns.containsKey(Column.TASK)
                     && (columns.containsKey(Column.LEAD) || columns.containsKey(Column.ID))) {
                 return Optional.of(new Head(row.number(), columns, ignored));

@@ -15,10 +15,31 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanBook {
     private final PlanStore plans;
     private final Outlines outlines;
+    private final UploadingPlan uploading;
+    private final PublishingPlan publishing;
 
-    PlanBook(PlanStore plans, Outlines outlines) {
+    PlanBook(PlanStore plans, Outlines outlines, UploadingPlan uploading, PublishingPlan publishing) {
         this.plans = plans;
         this.outlines = outlines;
+        this.uploading = uploading;
+        this.publishing = publishing;
+    }
+
+    /**
+     * Uploads and publishes a paper that needs no correction, as the plan office would on the pages.
+     *
+     * @throws IllegalStateException when the paper is refused or leaves something to be corrected first
+     */
+    public UUID publishAsRead(Viewer office, UUID keeperId, String fileName, byte[] file) {
+        if (!(uploading.upload(office, keeperId, fileName, file, "") instanceof UploadingPlan.Outcome.Kept kept)) {
+            throw new IllegalStateException(fileName + " was not taken in");
+        }
+        PlanSummary plan = plans.find(kept.planId(), office).orElseThrow();
+        PublishingPlan.Outcome outcome = publishing.publish(plan.id(), plan.version(), office);
+        if (!(outcome instanceof PublishingPlan.Outcome.Published)) {
+            throw new IllegalStateException(fileName + " was not published: " + outcome);
+        }
+        return plan.id();
     }
 
     /** The plan as the viewer may see it; empty when it does not exist for them. */

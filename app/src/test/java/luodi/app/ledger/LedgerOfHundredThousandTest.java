@@ -127,14 +127,25 @@ class LedgerOfHundredThousandTest {
         all.put("类别", new LedgerFilter(null, "第9方面", null, null, null, null, null, null, "", false));
         all.put("红灯", new LedgerFilter(null, null, Lamp.RED, null, null, null, null, null, "", false));
         all.put("绿灯", new LedgerFilter(null, null, Lamp.GREEN, null, null, null, null, null, "", false));
-        all.put("暂停", new LedgerFilter(null, null, null, LedgerEntry.State.SUSPENDED, null, null, null, null, "", false));
+        all.put(
+                "暂停",
+                new LedgerFilter(null, null, null, LedgerEntry.State.SUSPENDED, null, null, null, null, "", false));
         all.put("单位", new LedgerFilter(null, null, null, null, units.get(40), null, null, null, "", false));
         all.put("单位少", new LedgerFilter(null, null, null, null, units.get(199), null, null, null, "", false));
         all.put("牵头", new LedgerFilter(null, null, null, null, units.get(0), Part.LEAD, null, null, "", false));
         all.put(
                 "时限",
                 new LedgerFilter(
-                        null, null, null, null, null, null, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31), "", false));
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 3, 31),
+                        "",
+                        false));
         all.put("超期", new LedgerFilter(null, null, null, null, null, null, null, null, "", true));
         all.put("常见词", new LedgerFilter(null, null, null, null, null, null, null, null, "充电", false));
         all.put("罕见词", new LedgerFilter(null, null, null, null, null, null, null, null, "第99999项", false));
@@ -164,8 +175,11 @@ class LedgerOfHundredThousandTest {
                         whole.add(who + " " + name + " " + sort + "\n" + plan);
                     }
                 }
-                line.append(' ').append(sort.word()).append(' ').append(milliseconds(() -> list.page(
-                        viewer, filter, sort, false, null, LedgerList.Way.AFTER, 50)));
+                line.append(' ')
+                        .append(sort.word())
+                        .append(' ')
+                        .append(milliseconds(
+                                () -> list.page(viewer, filter, sort, false, null, LedgerList.Way.AFTER, 50)));
             }
             line.append(" 计数 ").append(milliseconds(() -> list.counts(viewer, filter)));
             System.out.println(line);
@@ -186,10 +200,15 @@ class LedgerOfHundredThousandTest {
             for (boolean descending : new boolean[] {false, true}) {
                 Set<UUID> seen = new HashSet<>();
                 int[] rows = new int[1];
-                list.each(planOffice(), LedgerFilter.ALL, sort, descending, chunk -> chunk.forEach(entry -> {
-                    seen.add(entry.id());
-                    rows[0]++;
-                }));
+                list.each(
+                        planOffice(),
+                        LedgerFilter.ALL,
+                        sort,
+                        descending,
+                        chunk -> chunk.forEach(entry -> {
+                            seen.add(entry.id());
+                            rows[0]++;
+                        }));
                 assertThat(rows[0]).as(sort + " " + descending).isEqualTo(ENTRIES);
                 assertThat(seen).hasSize(ENTRIES);
             }

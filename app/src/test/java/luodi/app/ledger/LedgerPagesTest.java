@@ -43,7 +43,8 @@ class LedgerPagesTest {
                         city.clause(1, "建设充电设施", city.reform, List.of()),
                         city.clause(2, "修整园区道路", city.finance, List.of())));
 
-        String all = body(as("plan-office", get("/ledger").queryParam("plan", plan.planId().toString())));
+        String all = body(as(
+                "plan-office", get("/ledger").queryParam("plan", plan.planId().toString())));
         String some = body(as(
                 "plan-office",
                 get("/ledger").queryParam("plan", plan.planId().toString()).queryParam("q", "充电")));
@@ -56,7 +57,8 @@ class LedgerPagesTest {
     void saysWhichConditionOfTheAddressItDidNotUnderstand() throws Exception {
         city.publishOne("任意");
 
-        String page = body(as("plan-office", get("/ledger").queryParam("lamp", "purple").queryParam("after", "x")));
+        String page = body(
+                as("plan-office", get("/ledger").queryParam("lamp", "purple").queryParam("after", "x")));
 
         assertThat(page).contains("role=\"alert\"", "lamp=purple", "翻页标记不能识别");
         assertThat(status(as("plan-office", get("/api/v1/entries").queryParam("lamp", "purple"))))
@@ -144,7 +146,8 @@ class LedgerPagesTest {
         assertThat(right.getRedirectedUrl()).isEqualTo("/ledger/" + id);
         assertThat(stale.getStatus()).isEqualTo(409);
         assertThat(text(stale)).contains("晚了一步", "被别人改过");
-        assertThat(book.find(id, city.viewer(city.planOffice)).orElseThrow().task()).isEqualTo("改好的任务");
+        assertThat(book.find(id, city.viewer(city.planOffice)).orElseThrow().task())
+                .isEqualTo("改好的任务");
     }
 
     @Test
@@ -164,7 +167,8 @@ class LedgerPagesTest {
         String preview = body(as("plan-office", get(java.util.Objects.requireNonNull(uploaded.getRedirectedUrl()))));
 
         assertThat(preview).contains("与台账一致，1 项都没有变化").doesNotContain("确认导入");
-        assertThat(status(as("county-office", get(uploaded.getRedirectedUrl())))).isEqualTo(404);
+        assertThat(status(as("county-office", get(uploaded.getRedirectedUrl()))))
+                .isEqualTo(404);
         assertThat(status(as(
                         "county-office",
                         multipart("/ledger/imports")
@@ -190,8 +194,9 @@ class LedgerPagesTest {
                         .toList());
         JsonMapper json = JsonMapper.builder().build();
 
-        JsonNode first = json.readTree(body(
-                as("plan-office", get("/api/v1/entries").queryParam("plan", plan.planId().toString()))));
+        JsonNode first = json.readTree(body(as(
+                "plan-office",
+                get("/api/v1/entries").queryParam("plan", plan.planId().toString()))));
         JsonNode second = json.readTree(body(as(
                 "plan-office",
                 get("/api/v1/entries")
@@ -228,7 +233,8 @@ class LedgerPagesTest {
                 .with(csrf());
     }
 
-    private AbstractMockHttpServletRequestBuilder<?> as(String login, AbstractMockHttpServletRequestBuilder<?> request) {
+    private AbstractMockHttpServletRequestBuilder<?> as(
+            String login, AbstractMockHttpServletRequestBuilder<?> request) {
         return request.session(city.signedIn(browser, login));
     }
 

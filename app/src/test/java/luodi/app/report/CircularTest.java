@@ -116,8 +116,8 @@ class CircularTest {
                         from report r join cycle c on c.id = r.cycle_id where c.id = :cycle
                         """)
                 .param("cycle", cycle)
-                .query((row, n) ->
-                        new Counted(row.getInt("asked"), row.getLong("on_time"), row.getLong("late"), row.getLong("missing")))
+                .query((row, n) -> new Counted(
+                        row.getInt("asked"), row.getLong("on_time"), row.getLong("late"), row.getLong("missing")))
                 .single();
         assertThat(counted).isEqualTo(new Counted(3, 1, 1, 1));
         assertThat(circular.units()).hasSize(counted.asked());
