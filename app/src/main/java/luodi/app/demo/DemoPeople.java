@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import luodi.app.org.People;
 import luodi.app.org.People.NewPerson;
 import luodi.app.org.Role;
@@ -42,7 +43,7 @@ class DemoPeople {
     private record Cast(String login, String name, String at, Role role) {}
 
     /** What is printed once: it is stored nowhere else. */
-    record Access(String login, String password, String name, String at, Role role) {}
+    record Access(UUID id, String login, String password, String name, String at, Role role) {}
 
     @Transactional
     List<Access> appoint(DemoCity.Places places) {
@@ -51,9 +52,17 @@ class DemoPeople {
             String password = password();
             var person = people.add(new NewPerson(each.login(), each.name(), password, true));
             people.appoint(person, places.named(each.at()), each.role(), SINCE);
-            printed.add(new Access(each.login(), password, each.name(), each.at(), each.role()));
+            printed.add(new Access(person, each.login(), password, each.name(), each.at(), each.role()));
         }
         return printed;
+    }
+
+    static UUID planOfficer(List<Access> appointed) {
+        return appointed.stream()
+                .filter(each -> each.role() == Role.PLAN_OFFICE)
+                .map(Access::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String password() {

@@ -18,21 +18,26 @@ class DemoStart implements ApplicationRunner {
     private final People people;
     private final DemoCity city;
     private final DemoPeople cast;
+    private final DemoMonth month;
     private final PrintStream console = System.out;
 
     private @Nullable List<DemoPeople.Access> fresh;
 
-    DemoStart(People people, DemoCity city, DemoPeople cast) {
+    DemoStart(People people, DemoCity city, DemoPeople cast, DemoMonth month) {
         this.people = people;
         this.city = city;
         this.cast = cast;
+        this.month = month;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (people.none()) {
             console.println("正在装入演示城市 / loading the demonstration city …");
-            fresh = cast.appoint(city.build());
+            DemoCity.Places places = city.build();
+            List<DemoPeople.Access> appointed = cast.appoint(places);
+            month.play(places, DemoPeople.planOfficer(appointed));
+            fresh = appointed;
         }
     }
 

@@ -3,14 +3,18 @@ package luodi.app.ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the ledger as it stands.
  *
  * @param organisationId the organisation whose plan office keeps it
+ * @param source where an entry without clause comes from; empty for one with a clause
  * @param completion per cent as last accepted; null before the first answer
+ * @param version what a revision must name, so that two people do not overwrite each other
  */
 public record LedgerEntry(
         UUID id,
@@ -18,6 +22,7 @@ public record LedgerEntry(
         UUID planId,
         String planTitle,
         @Nullable String clauseId,
+        String source,
         int position,
         String number,
         String category,
@@ -36,6 +41,7 @@ public record LedgerEntry(
         Lamp lamp,
         @Nullable LocalDate lampOn,
         LocalDate openedOn,
+        int version,
         List<UnitOf> units) {
 
     public LedgerEntry {
@@ -65,6 +71,15 @@ public record LedgerEntry(
         public String word() {
             return word;
         }
+
+        /** The lower-case name, used in the database, the API and addresses. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static State of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
     }
 
     LedgerEntry with(List<UnitOf> answering) {
@@ -74,6 +89,7 @@ public record LedgerEntry(
                 planId,
                 planTitle,
                 clauseId,
+                source,
                 position,
                 number,
                 category,
@@ -92,6 +108,7 @@ public record LedgerEntry(
                 lamp,
                 lampOn,
                 openedOn,
+                version,
                 answering);
     }
 
@@ -101,6 +118,24 @@ public record LedgerEntry(
                 .filter(unit -> unit.part() == part)
                 .map(UnitOf::name)
                 .toList();
+    }
+
+    /** The units that play the part as the paper names them: a group once by its own name, in order, parted by 、. */
+    public String printed(Part part) {
+        return printed(units, part);
+    }
+
+    static String printed(List<UnitOf> units, Part part) {
+        return units.stream()
+                .filter(unit -> unit.part() == part)
+                .map(unit -> unit.fromGroup() == null ? unit.name() : unit.fromGroup())
+                .distinct()
+                .collect(Collectors.joining("、"));
+    }
+
+    /** Whether the last day has passed while the entry is still being worked on; a suspended one cannot be late. */
+    public boolean overdue(LocalDate today) {
+        return state == State.ACTIVE && dueOn != null && dueOn.isBefore(today);
     }
 
     /** The one lead unit. */

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -25,16 +25,16 @@ import org.springframework.stereotype.Component;
 /** The SQL of the ledger. */
 @Component
 class LedgerStore {
-    /** The one predicate of scope: kept by an office in scope, or answered for by a unit in scope. */
-    private static final String VISIBLE = """
-            (e.organisation_id = any(:planScope)
-             or exists (select 1 from ledger_entry_unit u where u.entry_id = e.id and u.organisation_id = any(:readable)))
-            """;
+    static final String ANSWERED_BY_THEIRS =
+            "exists (select 1 from ledger_entry_unit u where u.entry_id = e.id and u.organisation_id = any(:readable))";
 
-    private static final String COLUMNS = """
-            e.id, e.organisation_id, e.plan_id, e.plan_title, e.clause_id, e.position, e.number, e.category, e.task,
+    /** The one predicate of scope: kept by an office in scope, or answered for by a unit in scope. */
+    static final String VISIBLE = "(e.organisation_id = any(:planScope) or " + ANSWERED_BY_THEIRS + ")";
+
+    static final String COLUMNS = """
+            e.id, e.organisation_id, e.plan_id, e.plan_title, e.clause_id, e.source, e.position, e.number, e.category, e.task,
             e.target, e.acceptance, e.leader, e.lead_rule, e.due_on, e.state, e.progress, e.completion, e.problem,
-            e.next_step, e.reported_on, e.lamp, e.lamp_on,
+            e.next_step, e.reported_on, e.lamp, e.lamp_on, e.version,
             (e.opened_at at time zone 'Asia/Shanghai')::date as opened_on
             """;
 
@@ -49,19 +49,33 @@ class LedgerStore {
     }
 
     void insert(LedgerBook.PlanOf plan, List<NewEntry> entries, List<UUID> ids, Instant openedAt) {
+        jdbc.sql("""
+                        insert into ledger_plan (plan_id, region, organisation_id, title)
+                        values (:plan, :region, :organisation, :title) on conflict (plan_id) do nothing
+                        """)
+                .param("plan", plan.planId())
+                .param("region", plan.region())
+                .param("organisation", plan.organisationId())
+                .param("title", plan.title())
+                .update();
         batches.batchUpdate(
                 """
-                insert into ledger_entry (id, region, organisation_id, plan_id, plan_title, clause_id, position, number,
-                    category, task, target, acceptance, leader, lead_rule, due_on, state, opened_at)
-                values (:id, :region, :organisation, :plan, :planTitle, :clause, :position, :number, :category, :task,
-                    :target, :acceptance, :leader, :leadRule, :dueOn, 'active', :openedAt)
+                insert into ledger_entry (id, region, organisation_id, plan_id, plan_title, clause_id, source,
+                    position, number, category, task, target, acceptance, leader, lead_id, lead_rule, due_on, state,
+                    opened_at)
+                values (:id, :region, :organisation, :plan, :planTitle, :clause, :source, :position, :number, :category,
+                    :task, :target, :acceptance, :leader, :lead, :leadRule, :dueOn, 'active', :openedAt)
                 """,
                 IntStream.range(0, entries.size())
                         .mapToObj(i -> parameters(plan, entries.get(i), ids.get(i), openedAt))
                         .toArray(SqlParameterSource[]::new));
+        insertUnits(ids, entries.stream().map(NewEntry::units).toList());
+    }
+
+    private void insertUnits(List<UUID> ids, List<List<NewEntry.Unit>> ofEach) {
         List<SqlParameterSource> units = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            List<NewEntry.Unit> all = entries.get(i).units();
+        for (int i = 0; i < ids.size(); i++) {
+            List<NewEntry.Unit> all = ofEach.get(i);
             for (int position = 0; position < all.size(); position++) {
                 NewEntry.Unit unit = all.get(position);
                 units.add(new MapSqlParameterSource()
@@ -86,6 +100,8 @@ class LedgerStore {
                 .addValue("plan", plan.planId())
                 .addValue("planTitle", plan.title())
                 .addValue("clause", entry.clauseId())
+                .addValue("source", entry.source())
+                .addValue("lead", entry.lead())
                 .addValue("position", entry.position())
                 .addValue("number", entry.number())
                 .addValue("category", entry.category())
@@ -114,18 +130,14 @@ class LedgerStore {
 
     List<LedgerBook.PlanOf> plansKeptBy(UUID[] organisationIds) {
         return jdbc.sql("""
-                        select plan_id, plan_title, organisation_id, region
-                        from ledger_entry
-                        where organisation_id = any(:kept) and state = 'active'
-                        group by plan_id, plan_title, organisation_id, region
-                        order by plan_id desc
+                        select p.plan_id, p.title, p.organisation_id, p.region
+                        from ledger_plan p
+                        where p.organisation_id = any(:kept)
+                          and exists (select 1 from ledger_entry e where e.plan_id = p.plan_id and e.state = 'active')
+                        order by p.plan_id desc
                         """)
                 .param("kept", organisationIds)
-                .query((row, n) -> new LedgerBook.PlanOf(
-                        row.getObject("plan_id", UUID.class),
-                        row.getString("plan_title"),
-                        row.getObject("organisation_id", UUID.class),
-                        row.getString("region")))
+                .query(LedgerStore::plan)
                 .list();
     }
 
@@ -179,8 +191,88 @@ class LedgerStore {
                 .list());
     }
 
+    /** A plan of the ledger; its row is locked to the end of the transaction when entries are about to be added. */
+    Optional<LedgerBook.PlanOf> plan(UUID planId, boolean lock) {
+        return jdbc.sql("select plan_id, title, organisation_id, region from ledger_plan where plan_id = :plan"
+                        + (lock ? " for update" : ""))
+                .param("plan", planId)
+                .query(LedgerStore::plan)
+                .optional();
+    }
+
+    static LedgerBook.PlanOf plan(ResultSet row, int n) throws SQLException {
+        return new LedgerBook.PlanOf(
+                row.getObject("plan_id", UUID.class),
+                row.getString("title"),
+                row.getObject("organisation_id", UUID.class),
+                row.getString("region"));
+    }
+
+    int lastPosition(UUID planId) {
+        return jdbc.sql("select coalesce(max(position), 0) from ledger_entry where plan_id = :plan")
+                .param("plan", planId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Writes what a person decided; false when somebody else wrote first. */
+    boolean revise(LedgerEntry was, Revision now) {
+        int written = jdbc.sql("""
+                        update ledger_entry
+                        set number = :number, category = :category, task = :task, target = :target,
+                            acceptance = :acceptance, leader = :leader, due_on = :dueOn, lead_id = :lead,
+                            lead_rule = case when lead_id = :lead then lead_rule else 'manual' end,
+                            version = version + 1
+                        where id = :id and version = :version
+                        """)
+                .param("id", was.id())
+                .param("version", was.version())
+                .param("number", now.number())
+                .param("category", now.category())
+                .param("task", now.task())
+                .param("target", now.target())
+                .param("acceptance", now.acceptance())
+                .param("leader", now.leader())
+                .param("dueOn", now.dueOn())
+                .param("lead", NewEntry.lead(now.units()))
+                .update();
+        if (written == 1 && !now.units().equals(Revision.of(was).units())) {
+            jdbc.sql("delete from ledger_entry_unit where entry_id = :id")
+                    .param("id", was.id())
+                    .update();
+            insertUnits(List.of(was.id()), List.of(now.units()));
+        }
+        return written == 1;
+    }
+
+    /** Moves to another state; false when somebody else wrote first. */
+    boolean move(LedgerEntry was, LedgerEntry.State to) {
+        return jdbc.sql("""
+                        update ledger_entry set state = :state, version = version + 1
+                        where id = :id and version = :version
+                        """)
+                        .param("id", was.id())
+                        .param("version", was.version())
+                        .param("state", to.code())
+                        .update()
+                == 1;
+    }
+
+    /** Which entries of the plan stand behind each clause; under null those without one. */
+    Map<Optional<String>, List<UUID>> byClause(UUID planId) {
+        record Row(Optional<String> clause, UUID id) {}
+        return jdbc
+                .sql("select clause_id, id from ledger_entry where plan_id = :plan order by position")
+                .param("plan", planId)
+                .query((row, n) ->
+                        new Row(Optional.ofNullable(row.getString("clause_id")), row.getObject("id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::clause, Collectors.mapping(Row::id, Collectors.toList())));
+    }
+
     /** Units of all rows in one query, names in one more. */
-    private List<LedgerEntry> withUnits(List<LedgerEntry> bare) {
+    List<LedgerEntry> withUnits(List<LedgerEntry> bare) {
         record Row(UUID entryId, UUID organisationId, Part part, String fromGroup) {}
         List<Row> rows = jdbc.sql("""
                         select entry_id, organisation_id, part, coalesce(from_group, '') as from_group
@@ -210,13 +302,14 @@ class LedgerStore {
                 .toList();
     }
 
-    private static LedgerEntry row(ResultSet row, int n) throws SQLException {
+    static LedgerEntry row(ResultSet row, int n) throws SQLException {
         return new LedgerEntry(
                 row.getObject("id", UUID.class),
                 row.getObject("organisation_id", UUID.class),
                 row.getObject("plan_id", UUID.class),
                 row.getString("plan_title"),
                 row.getString("clause_id"),
+                row.getString("source"),
                 row.getInt("position"),
                 row.getString("number"),
                 row.getString("category"),
@@ -226,7 +319,7 @@ class LedgerStore {
                 row.getString("leader"),
                 row.getString("lead_rule"),
                 row.getObject("due_on", LocalDate.class),
-                LedgerEntry.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                LedgerEntry.State.of(row.getString("state")),
                 row.getString("progress"),
                 row.getBigDecimal("completion"),
                 row.getString("problem"),
@@ -235,6 +328,7 @@ class LedgerStore {
                 Lamp.of(row.getString("lamp")),
                 row.getObject("lamp_on", LocalDate.class),
                 row.getObject("opened_on", LocalDate.class),
+                row.getInt("version"),
                 List.of());
     }
 }

@@ -18,11 +18,12 @@ public enum Part {
         return word;
     }
 
-    String code() {
+    /** The lower-case name, used in the database, the API and addresses. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Part of(String code) {
+    public static Part of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "ledger",
-        allowedDependencies = {"ground", "journal", "org", "plan", "web"})
+        allowedDependencies = {"ground", "journal", "office", "org", "plan", "web"})
 @NullMarked
 package luodi.app.ledger;
 

@@ -261,6 +261,20 @@ public class Organisations {
         return answers;
     }
 
+    /** Every named group with its members, by name. */
+    public List<Match.Group> groups() {
+        return jdbc.sql("""
+                        select g.id, g.name, array_agg(m.organisation_id) as members
+                        from organisation_group g join organisation_group_member m on m.group_id = g.id
+                        group by g.id, g.name
+                        order by g.name
+                        """)
+                .query((row, n) ->
+                        new Match.Group(row.getObject("id", UUID.class), row.getString("name"), List.of((UUID[])
+                                row.getArray("members").getArray())))
+                .list();
+    }
+
     private static final String SELECT = "select id, parent_id, path, kind, region, name, short_name from organisation";
 
     private static Organisation organisation(ResultSet row, int n) throws SQLException {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "plan",
-        allowedDependencies = {"ground", "journal", "org", "web"})
+        allowedDependencies = {"ground", "journal", "org", "reading", "web"})
 @NullMarked
 package luodi.app.plan;
 

@@ -7,15 +7,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /** A clock that stands until the test moves it. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private volatile Instant now = Instant.EPOCH;
 
-    void set(String localDateTime) {
+    public void set(String localDateTime) {
         now = LocalDateTime.parse(localDateTime).atZone(ZONE).toInstant();
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -24,9 +24,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Founds small cities: an office that asks, two units that answer, one county beside them. */
-final class Town {
+public final class Town {
     static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
-    static final String PASSWORD = "一二三四五六七八";
+    public static final String PASSWORD = "一二三四五六七八";
     private static final AtomicInteger FOUNDED = new AtomicInteger();
 
     private final Organisations organisations;
@@ -49,15 +49,15 @@ final class Town {
     }
 
     @TestConfiguration
-    static class Setting {
+    public static class Setting {
         @Bean
         @Primary
-        MovedClock movedClock() {
+        public MovedClock movedClock() {
             return new MovedClock();
         }
 
         @Bean
-        Town town(
+        public Town town(
                 Organisations organisations,
                 People people,
                 LedgerBook ledger,
@@ -68,10 +68,10 @@ final class Town {
     }
 
     /** Somebody with a login. */
-    record Someone(UUID id, String login) {}
+    public record Someone(UUID id, String login) {}
 
     /** One city with a plan of three entries: two led by 发改, one by 教育. */
-    record City(
+    public record City(
             UUID id,
             UUID reform,
             UUID education,
@@ -87,7 +87,7 @@ final class Town {
             Someone auditor) {}
 
     /** The clock stands at nine on Monday 2 March 2026. */
-    City found() {
+    public City found() {
         clock.set("2026-03-02T09:00:00");
         int n = FOUNDED.incrementAndGet();
         UUID city = organisation(null, Organisation.Kind.CITY, "测试市" + n);

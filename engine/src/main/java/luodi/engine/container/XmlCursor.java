@@ -2,6 +2,11 @@ package luodi.engine.container;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -49,7 +54,7 @@ public final class XmlCursor {
     /** Stands on the root element of the part. */
     public static XmlCursor over(InputStream part) throws IOException {
         try {
-            XmlCursor cursor = new XmlCursor(FACTORY.createXMLStreamReader(part));
+            XmlCursor cursor = new XmlCursor(FACTORY.createXMLStreamReader(decoded(part)));
             while (cursor.next() != XMLStreamConstants.START_ELEMENT) {
                 // comments and processing instructions may stand before the root
             }
@@ -57,6 +62,22 @@ public final class XmlCursor {
         } catch (XMLStreamException broken) {
             throw unwrapped(broken);
         }
+    }
+
+    /**
+     * Decoding is not left to the parser: it would print wrong bytes on standard error, and would believe
+     * whatever encoding the part names.
+     */
+    private static Reader decoded(InputStream part) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(part, 3);
+        byte[] mark = in.readNBytes(3);
+        int first = mark.length < 2 ? 0 : ((mark[0] & 0xFF) << 8) | (mark[1] & 0xFF);
+        boolean utf8Mark = first == 0xEFBB;
+        Charset charset = first == 0xFEFF || first == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        if (!utf8Mark) {
+            in.unread(mark);
+        }
+        return new InputStreamReader(in, charset.newDecoder());
     }
 
     /** Local name of the element stood on. */

@@ -22,6 +22,9 @@ final class Dates {
 
     /** True where {@code text} is a day and nothing else, brackets aside. */
     static boolean isDay(String text) {
+        if (text.length() > 24) {
+            return false;
+        }
         String bare = text.replaceAll("[（）\\s]", "");
         return bare.length() <= 16 && DAY.matcher(bare).matches();
     }

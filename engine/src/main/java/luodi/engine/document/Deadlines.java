@@ -24,7 +24,8 @@ final class Deadlines {
     private static final Pattern BARE = Pattern.compile(
             "^(?:(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末)?|(?<ye>年底|年末|全年|年内)|(?<half>上半年|下半年)|第?(?<q>[一二三四1-4])季度(?:末)?)(?:之?前|以前|内)?(?:完成)?$");
 
-    private static final Pattern YEARLY = Pattern.compile("每年(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末|份)?(?:之?前|以前)");
+    private static final Pattern YEARLY = Pattern.compile(
+            "(?:(?<since>(?:19|20)\\d{2})年起，?[^，。]{0,12}?)?每年(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末|份)?(?:之?前|以前)");
     private static final Pattern AFTER_ISSUE =
             Pattern.compile("(?:印发|发布|公布|下发|实施|施行)(?:之日)?起" + N + "(?<u>日|天|个月|年|个工作日)(?:之)?内");
     private static final Pattern WITHIN_YEARS =
@@ -112,7 +113,9 @@ final class Deadlines {
         int start = dated.start();
         String before = line.substring(Math.max(0, start - 4), start);
         String behind = line.substring(dated.end(), Math.min(line.length(), dated.end() + 4));
-        if ((PAST.matcher(before.strip()).find() && !before.endsWith("于")) || before.endsWith("《")) {
+        if ((PAST.matcher(before.strip()).find() && !before.endsWith("于"))
+                || before.endsWith("《")
+                || line.substring(Math.max(0, start - 8), start).contains("有效期")) {
             return false;
         }
         if (behind.startsWith("起") || behind.startsWith("以来") || behind.startsWith("至今") || behind.startsWith("已")) {
@@ -147,6 +150,10 @@ final class Deadlines {
         LocalDate day = endOf(issued.getYear(), Integer.parseInt(yearly.group("m")), yearly.group("d"));
         if (day == null) {
             return null;
+        }
+        String since = yearly.group("since");
+        if (since != null && Integer.parseInt(since) > issued.getYear()) {
+            return endOf(Integer.parseInt(since), Integer.parseInt(yearly.group("m")), yearly.group("d"));
         }
         return day.isAfter(issued)
                 ? day

@@ -32,8 +32,8 @@ public final class DocumentReader {
         List<Deadline> deadlines = new ArrayList<>(clauses.deadlines());
         deadlines.addAll(Deadlines.read(text, head, items, doubts));
         deadlines.sort(Comparator.comparingInt(deadline -> deadline.at().start()));
-        List<Target> targets = List.of();
-        List<Declared> declared = List.of();
+        List<Target> targets = Targets.read(text, head, items);
+        List<Declared> declared = DeclaredCounts.read(text, head, items, targets, doubts);
         warnOfNothingToDo(items, text, doubts);
         warnOfLength(text, doubts);
         return new Reading(

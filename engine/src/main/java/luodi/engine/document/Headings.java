@@ -30,13 +30,13 @@ final class Headings {
     }
 
     private static boolean isAssignment(String plain, int open, int to) {
-        int colon = plain.indexOf('：', open);
+        int colon = plain.indexOf('：', open, Math.min(to, open + 14));
         return colon > 0 && colon < to && colon - open <= 12 && Key.of(plain.substring(open + 1, colon)) != null;
     }
 
     /** True where the first sentence of a paragraph without a number reads like a heading and more follows. */
     static boolean opens(String plain, Paragraph paragraph, int longest) {
-        int stop = plain.indexOf('。', paragraph.start());
+        int stop = plain.indexOf('。', paragraph.start(), Math.min(paragraph.end(), paragraph.start() + longest + 1));
         if (stop < 0 || stop - paragraph.start() > longest || stop + 10 > paragraph.end()) {
             return false;
         }

@@ -36,6 +36,9 @@ final class Item {
     /** True for what stands in a flattened table: rows, and the headings that group them. */
     boolean tabled;
 
+    /** True for a name the paper puts forward as its own measure. */
+    boolean announced;
+
     final List<Item> children = new ArrayList<>();
     final List<Paragraph> paragraphs = new ArrayList<>();
     String id = "";
@@ -76,7 +79,10 @@ final class Item {
     /** The words of this item alone. */
     String text(Text text) {
         StringBuilder own = new StringBuilder();
-        if (place != Place.PARAGRAPH) {
+        if (place == Place.LISTED) {
+            return text.printed(start, end);
+        }
+        if (place == Place.INLINE) {
             own.append(text.print(), start, end);
         }
         for (Paragraph paragraph : paragraphs) {

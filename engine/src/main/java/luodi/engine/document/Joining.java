@@ -20,10 +20,17 @@ final class Joining {
     private static final String STOPS = "。！？；：!?;:…）)》】";
     private static final int SHORTEST_COLUMN = 15;
     private static final int LONGEST_COLUMN = 90;
+    /** A bracket open for longer was never closed. */
+    private static final int LONGEST_BRACKET = 300;
+
+    /** A line with something on it; {@code from} and {@code to} leave out the blanks around it. */
+    private record Line(int from, int to, int indent, boolean blankBefore) {}
 
     private final String source;
-    private final List<int[]> lines = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private int column = -1;
+    /** True where an indent or a blank line shows each new paragraph. */
+    private boolean marked;
 
     private Joining(String source) {
         this.source = source;
@@ -39,8 +46,15 @@ final class Joining {
     private void split() {
         int start = 0;
         boolean first = true;
+        boolean blank = false;
         for (int i = 0; i <= source.length(); i++) {
-            if (i == source.length() || isBreak(source.charAt(i))) {
+            if (i == start
+                    && i > 0
+                    && i < source.length()
+                    && source.charAt(i) == '\n'
+                    && source.charAt(i - 1) == '\r') {
+                start = i + 1;
+            } else if (i == source.length() || isBreak(source.charAt(i))) {
                 int from = start;
                 int to = i;
                 while (from < to && isBlank(source.charAt(from))) {
@@ -54,11 +68,12 @@ final class Joining {
                     for (int k = start; k < from; k++) {
                         indent += source.charAt(k) == '\u3000' ? 2 : 1;
                     }
-                    lines.add(new int[] {from, to, indent});
+                    lines.add(new Line(from, to, indent, blank));
                 }
                 if (from < to) {
                     first = false;
                 }
+                blank = from == to;
                 start = i + 1;
             }
         }
@@ -85,8 +100,8 @@ final class Joining {
         int[] lengths = new int[LONGEST_COLUMN + 2];
         int[] unfinished = new int[LONGEST_COLUMN + 2];
         int longer = 0;
-        for (int[] line : lines) {
-            int length = line[1] - line[0] + Math.min(line[2], 4) / 2;
+        for (Line line : lines) {
+            int length = line.to() - line.from() + Math.min(line.indent(), 4) / 2;
             if (length > LONGEST_COLUMN) {
                 longer++;
             } else {
@@ -115,7 +130,20 @@ final class Joining {
         }
         if (best > 0 && bestCount >= 4 && bestCount * 10 >= lines.size() * 3 && longer * 20 <= lines.size()) {
             column = best;
+            marked = showsParagraphs();
         }
+    }
+
+    private boolean showsParagraphs() {
+        int numbered = 0;
+        int shown = 0;
+        for (Line line : lines) {
+            if (Marker.begins(Marks.plain(source, line.from(), Math.min(line.to(), line.from() + 8)))) {
+                numbered++;
+                shown += line.indent() > 0 || line.blankBefore() ? 1 : 0;
+            }
+        }
+        return numbered >= 3 && shown * 20 >= numbered * 19;
     }
 
     private Text assemble() {
@@ -126,21 +154,29 @@ final class Joining {
         int n = 0;
         int begun = -1;
         int depth = 0;
+        int opened = 0;
         boolean indented = false;
         for (int l = 0; l < lines.size(); l++) {
-            int[] line = lines.get(l);
+            Line line = lines.get(l);
             if (begun < 0) {
                 begun = n;
-                indented = line[2] > 0;
+                indented = line.indent() > 0;
                 depth = 0;
             }
-            for (int i = line[0]; i < line[1]; i++) {
+            for (int i = line.from(); i < line.to(); i++) {
                 char c = source.charAt(i);
                 if (isDropped(c, i, line)) {
                     continue;
                 }
                 char p = Marks.plain(source, i);
-                depth = p == '（' ? depth + 1 : p == '）' ? Math.max(0, depth - 1) : depth;
+                if (p == '（') {
+                    depth++;
+                    opened = n;
+                } else if (p == '）') {
+                    depth = Math.max(0, depth - 1);
+                } else if (depth > 0 && n - opened > LONGEST_BRACKET) {
+                    depth = 0;
+                }
                 plain.append(p);
                 print.append(c);
                 at[n++] = i;
@@ -152,7 +188,7 @@ final class Joining {
                 paragraphs.add(new Paragraph(begun, n, indented));
                 plain.append('\n');
                 print.append('\n');
-                at[n++] = Math.min(line[1], source.length());
+                at[n++] = Math.min(line.to(), source.length());
                 if (n == at.length) {
                     at = java.util.Arrays.copyOf(at, n + Math.max(16, n / 8));
                 }
@@ -164,19 +200,27 @@ final class Joining {
     }
 
     private boolean continues(CharSequence plain, int begun, int end, int depth, int l) {
-        int[] line = lines.get(l);
-        int[] next = lines.get(l + 1);
+        Line line = lines.get(l);
+        Line next = lines.get(l + 1);
         String tail = plain.subSequence(Math.max(begun, end - 200), end).toString();
-        if (end - begun <= 9 && Marker.isAlone(tail)) {
-            return true;
-        }
         boolean stopped = STOPS.indexOf(tail.charAt(tail.length() - 1)) >= 0;
-        String head = Marks.plain(source, next[0], Math.min(next[1], next[0] + 24));
+        String head = Marks.plain(source, next.from(), Math.min(next.to(), next.from() + 24));
+        if (end - begun <= 9 && Marker.isAlone(tail)) {
+            return !Marker.begins(head);
+        }
         if (column > 0) {
-            int length = line[1] - line[0] + Math.min(line[2], 4) / 2;
+            int length = line.to() - line.from() + Math.min(line.indent(), 4) / 2;
             boolean full = length >= column - 2;
+            boolean shown = next.indent() > 0 || next.blankBefore();
+            if (full && depth > 0 && !(shown && Marker.begins(head))) {
+                return true;
+            }
+            if (full && (Marker.begins(head) || isKeyed(head) || (marked && next.indent() > 0))) {
+                return marked && !shown;
+            }
             if (full) {
-                return !stopped || (next[2] <= 0 && !Marker.begins(head) && !isKeyed(head) && l > 0 && depth > 0);
+                // Behind a full stop in the last column only an indent or a blank line tells a new paragraph.
+                return !stopped || (marked && !next.blankBefore());
             }
             if (depth > 0 && !stopped && !Marker.begins(head)) {
                 return true;
@@ -200,18 +244,19 @@ final class Joining {
         return colon >= 2 && colon <= 8 && Key.of(head.substring(0, colon)) != null;
     }
 
-    private boolean endsWithStop(int[] line) {
-        return STOPS.indexOf(source.charAt(line[1] - 1)) >= 0;
+    private boolean endsWithStop(Line line) {
+        return STOPS.indexOf(source.charAt(line.to() - 1)) >= 0;
     }
 
-    private boolean isDropped(char c, int i, int[] line) {
+    private boolean isDropped(char c, int i, Line line) {
         if (c == '*') {
             // Markdown emphasis around headings.
-            return (i + 1 < line[1] && source.charAt(i + 1) == '*') || (i > line[0] && source.charAt(i - 1) == '*');
+            return (i + 1 < line.to() && source.charAt(i + 1) == '*')
+                    || (i > line.from() && source.charAt(i - 1) == '*');
         }
         if (c == '#') {
-            return source.substring(line[0], i).isBlank()
-                    || source.substring(line[0], i).chars().allMatch(x -> x == '#');
+            return source.substring(line.from(), i).isBlank()
+                    || source.substring(line.from(), i).chars().allMatch(x -> x == '#');
         }
         return c == '\uFEFF' || c == '\u200B' || c == '\u200C' || c == '\u200D' || c == '\u00AD' || c == '\0';
     }

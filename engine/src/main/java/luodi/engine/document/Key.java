@@ -16,7 +16,7 @@ enum Key {
     /** The key {@code words} are, or null for words that open something else. */
     static @Nullable Key of(String words) {
         String key = words.strip();
-        if (key.isEmpty() || key.length() > LONGEST) {
+        if (key.isEmpty() || key.length() > LONGEST || !isWord(key)) {
             return null;
         }
         if (key.endsWith("时限") || key.endsWith("期限") || key.endsWith("完成时间") || key.endsWith("时间节点")) {
@@ -68,5 +68,15 @@ enum Key {
             return RESPONSIBLE;
         }
         return null;
+    }
+
+    private static boolean isWord(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c < '\u4e00' || c > '\u9fff') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package luodi.engine.document;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import luodi.engine.document.Item.Place;
 import luodi.engine.document.Node.Kind;
 import luodi.engine.document.Node.Style;
@@ -47,16 +48,63 @@ final class Kinds {
     }
 
     private void decide() {
-        Kind work = head.title().contains("措施") || head.title().contains("举措") ? Kind.MEASURE : Kind.TASK;
+        Kind work = callsMeasures() ? Kind.MEASURE : Kind.TASK;
         for (Item item : items) {
             item.topic = topic(item);
-            item.kind = kind(item, work);
+            item.kind = item.place == Place.LISTED ? listed(item) : kind(item, work);
         }
+        // A section of goals is a goal itself only where no section lists them one by one.
+        boolean single = items.stream().noneMatch(item -> item.kind == Kind.GOAL && item.parent != null);
+        for (Item item : items) {
+            if (item.kind == Kind.GOAL && item.parent == null && !single) {
+                item.kind = Kind.ITEM;
+            }
+        }
+    }
+
+    private static final Pattern COUNTED_MEASURES =
+            Pattern.compile("(?:\\d{1,3}|[一二三四五六七八九十]{1,3})(?:项|条)[^，。；]{0,10}?(?:措施|举措)");
+
+    /** A paper calls its work measures in its title or where it first says how many there are. */
+    private boolean callsMeasures() {
+        if (head.title().contains("措施") || head.title().contains("举措")) {
+            return true;
+        }
+        int first = items.isEmpty() ? 0 : items.getFirst().start;
+        return COUNTED_MEASURES
+                .matcher(text.plain())
+                .region(0, Math.min(first, 2000))
+                .find();
+    }
+
+    private static Kind listed(Item item) {
+        if (!item.announced) {
+            return Kind.ITEM;
+        }
+        return item.topic == Topic.SAFEGUARDS ? Kind.SAFEGUARD : Kind.MEASURE;
+    }
+
+    private static boolean hasAnnounced(Item item) {
+        for (Item child : item.children) {
+            if (child.announced) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In a paper that is spoken rather than numbered, what stands below its tasks in the form 一是 are the tasks. */
+    private static boolean isSpoken(Item item) {
+        return item.style == Style.RUN_IN
+                && item.place == Place.PARAGRAPH
+                && item.parent != null
+                && item.parent.style == Style.NONE
+                && item.parent.level == 0;
     }
 
     private Topic topic(Item item) {
         Topic above = item.parent == null ? Topic.NONE : item.parent.topic;
-        if (item.style == Style.RUN_IN && above != Topic.NONE) {
+        if ((item.style == Style.RUN_IN || item.place == Place.LISTED) && above != Topic.NONE) {
             return above;
         }
         boolean heading = item.style == Style.CHINESE
@@ -92,16 +140,28 @@ final class Kinds {
         return switch (item.topic) {
             case PAST, STEPS, GENERAL -> Kind.ITEM;
             case PRINCIPLES -> section || item.hasHeadingsBelow() ? Kind.ITEM : named(item, Topic.PRINCIPLES);
-            case GOALS -> section && !item.children.isEmpty() ? Kind.ITEM : Kind.GOAL;
+            case GOALS -> holdsParagraphs(item) ? Kind.ITEM : Kind.GOAL;
             case SAFEGUARDS -> section ? Kind.ITEM : item.hasHeadingsBelow() ? Kind.ITEM : inner(item, Kind.SAFEGUARD);
             case IMPLEMENTATION ->
                 section && !item.children.isEmpty() ? Kind.ITEM : isAssigned(item) ? work : inner(item, Kind.SAFEGUARD);
-            case TASKS ->
-                section && item.hasHeadingsBelow()
-                        ? Kind.ITEM
-                        : item.hasHeadingsBelow() ? Kind.FIELD : inner(item, work);
+            case TASKS -> task(item, work);
             case NONE -> work(item, work);
         };
+    }
+
+    private static boolean holdsParagraphs(Item item) {
+        return item.children.stream().anyMatch(child -> child.place == Place.PARAGRAPH);
+    }
+
+    private static Kind task(Item item, Kind work) {
+        boolean spokenBelow = item.children.stream().anyMatch(Kinds::isSpoken);
+        if (item.parent == null && (item.hasHeadingsBelow() || spokenBelow)) {
+            return Kind.ITEM;
+        }
+        if (isSpoken(item)) {
+            return hasAnnounced(item) ? Kind.FIELD : work;
+        }
+        return item.hasHeadingsBelow() ? Kind.FIELD : inner(item, work);
     }
 
     /** The heading 基本原则 itself is no principle; what stands below it is. */

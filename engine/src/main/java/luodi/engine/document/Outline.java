@@ -51,6 +51,7 @@ final class Outline {
         Outline outline = new Outline(text, head, doubts);
         outline.build();
         outline.addRunIns();
+        outline.addListed();
         outline.items.sort(
                 (a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
         return outline.items;
@@ -357,4 +358,36 @@ final class Outline {
             }
         }
     }
+
+    // ---- names in a sentence
+
+    /** 具体提出甲、乙等2项举措 puts two items forward where the paper has no headings of its own for them. */
+    private void addListed() {
+        for (Item item : List.copyOf(items)) {
+            boolean spoken = item.style == Style.RUN_IN || (item.style == Style.NONE && !item.tabled);
+            if (!spoken || item.place != Place.PARAGRAPH) {
+                continue;
+            }
+            for (Paragraph paragraph : item.paragraphs) {
+                for (Listing listing : Listing.all(text.plain(), paragraph.start(), paragraph.end())) {
+                    if (LISTABLE.matcher(listing.noun()).find()
+                            && (listing.announced() || listing.noun().contains("事项"))) {
+                        addListed(item, listing);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addListed(Item item, Listing listing) {
+        for (int[] name : listing.names()) {
+            Item child = new Item(Style.NONE, null, item, Place.LISTED, level(Style.NONE), name[0], name[0]);
+            child.headingEnd = name[1];
+            child.end = name[1];
+            child.announced = listing.announced() && !listing.noun().contains("事项");
+            items.add(child);
+        }
+    }
+
+    private static final Pattern LISTABLE = Pattern.compile("举措|措施|任务|事项|政策");
 }

@@ -3,8 +3,10 @@ package luodi.engine.document;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luodi.engine.document.ReaderSettings.UnstatedLead;
@@ -194,7 +196,7 @@ final class Responsibilities {
             String bare = key != Key.LEADER && name.length() > 3 && verb.find() && !UnitNames.isUnit(name)
                     ? name.substring(0, verb.start())
                     : name;
-            if (!bare.isBlank() && !into.contains(bare)) {
+            if (!bare.isBlank()) {
                 into.add(bare);
             }
         }
@@ -333,12 +335,8 @@ final class Responsibilities {
     }
 
     private static List<String> distinct(List<String> names, List<String> taken) {
-        List<String> kept = new ArrayList<>();
-        for (String name : names) {
-            if (!kept.contains(name) && !taken.contains(name)) {
-                kept.add(name);
-            }
-        }
-        return kept;
+        Set<String> kept = new LinkedHashSet<>(names);
+        kept.removeAll(Set.copyOf(taken));
+        return List.copyOf(kept);
     }
 }

@@ -34,7 +34,7 @@ final class RunIns {
 
     /** The last of them ends with its sentence. */
     static int end(String plain, int start, int to) {
-        int stop = plain.indexOf('。', start);
+        int stop = plain.indexOf('。', start, to);
         return stop < 0 || stop >= to ? to : stop + 1;
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,27 @@ class XmlCursorTest {
         assertThatThrownBy(() -> over("<r>\n<a>").children(child -> {}))
                 .isInstanceOf(XmlCursor.Broken.class)
                 .hasMessage("line 2");
+    }
+
+    @Test
+    void readsPartsInUtf16AndRefusesBytesThatAreNoLettersInSilence() throws IOException {
+        PrintStream stderr = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(XmlCursor.over(new ByteArrayInputStream("<港/>".getBytes(StandardCharsets.UTF_16)))
+                            .name())
+                    .isEqualTo("港");
+            assertThat(XmlCursor.over(new ByteArrayInputStream("\uFEFF<港/>".getBytes(StandardCharsets.UTF_8)))
+                            .name())
+                    .isEqualTo("港");
+            assertThatThrownBy(() -> XmlCursor.over(new ByteArrayInputStream(new byte[] {'<', 'r', '>', -1, -1}))
+                            .text())
+                    .isInstanceOf(XmlCursor.Broken.class);
+        } finally {
+            System.setErr(stderr);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private static XmlCursor over(String xml) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import luodi.engine.document.Node.Kind;
 import luodi.engine.document.Node.Style;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,10 @@ class ReadingScoreTest {
 
         private static boolean sameValue(String printed, Target found) {
             BigDecimal value = found.value();
-            return value != null && printed.contains(value.toPlainString() + found.unit());
+            return value != null
+                    && Pattern.compile("(?<![\\d.])" + Pattern.quote(value.toPlainString() + found.unit()))
+                            .matcher(printed)
+                            .find();
         }
 
         int found(String what) {

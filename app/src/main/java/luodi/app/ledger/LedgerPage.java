@@ -1,0 +1,81 @@
+package luodi.app.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as a list.
+ *
+ * @param problems what in the address could not be understood; those conditions were not applied
+ * @param lampOn the day the lamps shown are of; null while there are none
+ * @param keeps whether the viewer keeps a ledger and so may add and import
+ * @param filtered whether any condition is set: an empty list then has another reason
+ */
+public record LedgerPage(
+        List<String> problems,
+        int total,
+        int overdue,
+        List<Lit> lamps,
+        @Nullable LocalDate lampOn,
+        LocalDate today,
+        Filters filters,
+        boolean filtered,
+        boolean keeps,
+        List<Head> heads,
+        List<LedgerEntry> entries,
+        String exportAddress,
+        @Nullable String previous,
+        @Nullable String next)
+        implements Page {
+
+    @Override
+    public String template() {
+        return "ledger/Ledger.jte";
+    }
+
+    /** How many entries show the lamp, and the address that lists them. */
+    public record Lit(Lamp lamp, int count, String address) {}
+
+    /** A choice of a filter. */
+    public record Choice(String value, String word, boolean chosen) {}
+
+    /** Choices under one heading. */
+    public record Choices(String word, List<Choice> choices) {}
+
+    /** The form above the list, as it stands. */
+    public record Filters(
+            List<Choice> plans,
+            List<Choice> categories,
+            List<Choice> lamps,
+            List<Choice> states,
+            List<Choices> units,
+            List<Choice> parts,
+            String from,
+            String to,
+            String words,
+            boolean overdue,
+            String sort,
+            String direction,
+            List<Choice> sizes) {}
+
+    /**
+     * A column head that orders the list.
+     *
+     * @param direction what {@code aria-sort} says; null when the list is not ordered by it
+     */
+    public record Head(
+            String sort,
+            String word,
+            String address,
+            @Nullable String direction) {}
+
+    /** The head of the order; every order the page offers has one. */
+    public Head head(String sort) {
+        return heads.stream()
+                .filter(head -> head.sort().equals(sort))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,257 @@
+package luodi.app.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import luodi.app.journal.Act;
+import luodi.app.journal.Journal;
+import luodi.app.org.Role;
+import luodi.app.org.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the plan office does to an entry. Each act is journaled with its reason, or it does not happen. */
+@Component
+class RevisingEntry {
+    /** What a text column of the usual table holds; a longer one belongs into an annex. */
+    static final int LONGEST = 10_000;
+
+    private final LedgerStore store;
+    private final LedgerBook book;
+    private final NamedUnits units;
+    private final Journal journal;
+
+    RevisingEntry(LedgerStore store, LedgerBook book, NamedUnits units, Journal journal) {
+        this.store = store;
+        this.book = book;
+        this.units = units;
+        this.journal = journal;
+    }
+
+    /** What became of an act. */
+    sealed interface Result {
+        record Done(UUID entryId, List<Change> changes) implements Result {}
+
+        /** The form says what the entry says already. */
+        record NothingChanged() implements Result {}
+
+        /** Somebody else wrote in the meantime. */
+        record Stale() implements Result {}
+
+        /** What is wrong, by field of the form. */
+        record Wrong(Map<String, String> fields) implements Result {}
+    }
+
+    /** Moves between states. */
+    // Lists made by List.of never change, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Move {
+        SUSPEND("暂停办理", LedgerEntry.State.SUSPENDED, LedgerEntry.State.ACTIVE),
+        RESUME(
+                "恢复办理",
+                LedgerEntry.State.ACTIVE,
+                LedgerEntry.State.SUSPENDED,
+                LedgerEntry.State.DONE,
+                LedgerEntry.State.ENDED),
+        FINISH("办结销号", LedgerEntry.State.DONE, LedgerEntry.State.ACTIVE),
+        END("终止办理", LedgerEntry.State.ENDED, LedgerEntry.State.ACTIVE, LedgerEntry.State.SUSPENDED);
+
+        private final String verb;
+        private final LedgerEntry.State to;
+        private final List<LedgerEntry.State> from;
+
+        Move(String verb, LedgerEntry.State to, LedgerEntry.State... from) {
+            this.verb = verb;
+            this.to = to;
+            this.from = List.of(from);
+        }
+
+        public String verb() {
+            return verb;
+        }
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public boolean leads(LedgerEntry.State state) {
+            return from.contains(state);
+        }
+    }
+
+    /** Empty when the viewer does not see the entry; who sees it without keeping it is refused. */
+    @Transactional
+    Optional<Result> revise(Viewer viewer, UUID entryId, int version, EntryForm form) {
+        return kept(viewer, entryId).map(entry -> {
+            if (entry.version() != version) {
+                return new Result.Stale();
+            }
+            Map<String, String> wrong = new LinkedHashMap<>();
+            NamedUnits.Found found =
+                    units.lookup(viewer, List.of(form.typedUnits())).units(form.typedUnits(), entry);
+            Revision revision = checked(form, found, wrong);
+            if (form.reason().isBlank()) {
+                wrong.put("reason", "请写明调整依据，例如会议纪要或批示的文号");
+            }
+            if (revision == null || !wrong.isEmpty()) {
+                return new Result.Wrong(wrong);
+            }
+            List<Change> changes = revision.from(entry, units::named);
+            if (changes.isEmpty()) {
+                return new Result.NothingChanged();
+            }
+            if (!store.revise(entry, revision)) {
+                return new Result.Stale();
+            }
+            journal.record(new Act(
+                    viewer.actor(),
+                    "调整事项",
+                    "entry",
+                    entryId,
+                    List.of(entry.planId()),
+                    content(changes, form.reason().strip())));
+            return new Result.Done(entryId, changes);
+        });
+    }
+
+    /** Empty when the viewer does not see the entry; who sees it without keeping it is refused. */
+    @Transactional
+    Optional<Result> move(Viewer viewer, UUID entryId, int version, Move move, String ground) {
+        return kept(viewer, entryId).map(entry -> {
+            if (entry.version() != version || !move.leads(entry.state())) {
+                return new Result.Stale();
+            }
+            if (ground.isBlank()) {
+                return new Result.Wrong(Map.of("ground", "请写明依据，例如批准人和文号"));
+            }
+            if (!store.move(entry, move.to)) {
+                return new Result.Stale();
+            }
+            Change change = new Change("状态", entry.state().word(), move.to.word());
+            journal.record(new Act(
+                    viewer.actor(),
+                    move.verb(),
+                    "entry",
+                    entryId,
+                    List.of(entry.planId()),
+                    content(List.of(change), ground.strip())));
+            return new Result.Done(entryId, List.of(change));
+        });
+    }
+
+    /** Adds an entry no clause stands behind. Empty when the viewer does not keep this plan's ledger. */
+    @Transactional
+    Optional<Result> add(Viewer viewer, UUID planId, String source, EntryForm form) {
+        return store.plan(planId, true)
+                .filter(plan -> viewer.may(Role.PLAN_OFFICE, plan.organisationId()))
+                .map(plan -> {
+                    Map<String, String> wrong = new LinkedHashMap<>();
+                    NamedUnits.Found found =
+                            units.lookup(viewer, List.of(form.typedUnits())).units(form.typedUnits(), null);
+                    Revision revision = checked(form, found, wrong);
+                    if (source.isBlank()) {
+                        wrong.put("source", "请写明来源，例如“会议议定”或“领导批示”");
+                    }
+                    if (revision == null || !wrong.isEmpty()) {
+                        return new Result.Wrong(wrong);
+                    }
+                    int position = store.lastPosition(planId) + 1;
+                    UUID id = book.open(plan, List.of(newEntry(revision, source.strip(), position)))
+                            .getFirst();
+                    journal.record(new Act(
+                            viewer.actor(),
+                            "补列台账",
+                            "entry",
+                            id,
+                            List.of(planId),
+                            Map.of("来源", source.strip(), "主要工作任务", revision.task(), "计划", plan.title())));
+                    return new Result.Done(id, List.of());
+                });
+    }
+
+    static NewEntry newEntry(Revision revision, String source, int position) {
+        return new NewEntry(
+                null,
+                source,
+                position,
+                revision.number().isEmpty() ? String.valueOf(position) : revision.number(),
+                revision.category(),
+                revision.task(),
+                revision.target(),
+                revision.acceptance(),
+                revision.leader(),
+                "manual",
+                revision.dueOn(),
+                revision.units());
+    }
+
+    static Map<String, Object> content(List<Change> changes, String reason) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        changes.forEach(change -> content.put(change.field(), Map.of("原", change.was(), "现", change.now())));
+        content.put("依据", reason);
+        return content;
+    }
+
+    private Optional<LedgerEntry> kept(Viewer viewer, UUID entryId) {
+        Optional<LedgerEntry> entry = book.find(entryId, viewer);
+        if (entry.isPresent() && !viewer.may(Role.PLAN_OFFICE, entry.get().organisationId())) {
+            throw new AccessDeniedException("only the plan office that keeps an entry revises it");
+        }
+        return entry;
+    }
+
+    /** The form as a revision; null and a line for each field when it is not one. */
+    static @Nullable Revision checked(EntryForm form, NamedUnits.Found found, Map<String, String> wrong) {
+        if (form.task().isBlank()) {
+            wrong.put("task", "主要工作任务不能为空");
+        }
+        if (form.category().strip().length() > 200) {
+            wrong.put("category", "类别最多 200 字，这里有 " + form.category().strip().length() + " 字");
+        }
+        if (form.number().strip().length() > 20) {
+            wrong.put("number", "序号最多 20 字，这里有 " + form.number().strip().length() + " 字");
+        }
+        List.of(
+                        Map.entry("task", form.task()),
+                        Map.entry("target", form.target()),
+                        Map.entry("acceptance", form.acceptance()),
+                        Map.entry("leader", form.leader()))
+                .forEach(field -> {
+                    if (field.getValue().length() > LONGEST) {
+                        wrong.put(
+                                field.getKey(),
+                                "最多 " + LONGEST + " 字，这里有 " + field.getValue().length() + " 字");
+                    }
+                });
+        Optional<DueDay.Read> due = DueDay.read(form.due());
+        if (due.isEmpty()) {
+            wrong.put("due", "「" + form.due().strip() + "」不是日期；请写成 2026-06-30 或 2026年6月底，长期坚持的留空");
+        }
+        found.wrong().forEach((part, problems) -> wrong.put(part.code(), String.join("；", problems)));
+        if (!wrong.isEmpty() || due.isEmpty()) {
+            return null;
+        }
+        return new Revision(
+                clean(form.number()),
+                clean(form.category()),
+                clean(form.task()),
+                clean(form.target()),
+                clean(form.acceptance()),
+                clean(form.leader()).isEmpty() ? null : clean(form.leader()),
+                due.get().lastDay().orElse(null),
+                new ArrayList<>(found.units()));
+    }
+
+    /** Line ends as one character, no blanks around, nothing a workbook cannot hold. */
+    static String clean(String typed) {
+        return typed.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
+                .strip();
+    }
+}

@@ -1,0 +1,80 @@
+package luodi.app.plan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import luodi.app.org.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of the plan, for those who stand above it. */
+@Component
+public class PlanBook {
+    private final PlanStore plans;
+    private final Outlines outlines;
+    private final UploadingPlan uploading;
+    private final PublishingPlan publishing;
+
+    PlanBook(PlanStore plans, Outlines outlines, UploadingPlan uploading, PublishingPlan publishing) {
+        this.plans = plans;
+        this.outlines = outlines;
+        this.uploading = uploading;
+        this.publishing = publishing;
+    }
+
+    /**
+     * Uploads and publishes a paper that needs no correction, as the plan office would on the pages.
+     *
+     * @throws IllegalStateException when the paper is refused or leaves something to be corrected first
+     */
+    public UUID publishAsRead(Viewer office, UUID keeperId, String fileName, byte[] file) {
+        if (!(uploading.upload(office, keeperId, fileName, file, "") instanceof UploadingPlan.Outcome.Kept kept)) {
+            throw new IllegalStateException(fileName + " was not taken in");
+        }
+        PlanSummary plan = plans.find(kept.planId(), office).orElseThrow();
+        PublishingPlan.Outcome outcome = publishing.publish(plan.id(), plan.version(), office);
+        if (!(outcome instanceof PublishingPlan.Outcome.Published)) {
+            throw new IllegalStateException(fileName + " was not published: " + outcome);
+        }
+        return plan.id();
+    }
+
+    /** The plan as the viewer may see it; empty when it does not exist for them. */
+    public Optional<PlanSummary> find(UUID planId, Viewer viewer) {
+        return plans.find(planId, viewer);
+    }
+
+    /**
+     * The plans the viewer may see, the newest first.
+     *
+     * @param after the last id of the page before; null for the first page
+     */
+    public List<PlanSummary> list(Viewer viewer, @Nullable UUID after, int limit) {
+        return plans.list(viewer, after, limit);
+    }
+
+    /** All clauses in the order of the paper. The caller has checked that the viewer may see the plan. */
+    public List<ClauseLine> clauses(UUID planId) {
+        PlanSummary plan = plans.any(planId).orElseThrow();
+        return outlines.of(plan).outline().lines().stream()
+                .map(line -> new ClauseLine(
+                        line.id(),
+                        line.label(),
+                        line.category(),
+                        line.clause().title(),
+                        line.clause().kind(),
+                        line.entry(),
+                        line.place(),
+                        line.leftOut()))
+                .toList();
+    }
+
+    /** Lets further organisations see a published plan, in the transaction that makes them answer in it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void share(UUID planId, Collection<UUID> organisationIds) {
+        plans.share(planId, organisationIds);
+    }
+}

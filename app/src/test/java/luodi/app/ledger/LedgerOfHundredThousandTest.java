@@ -1,0 +1,265 @@
+package luodi.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import luodi.app.org.Role;
+import luodi.app.org.Viewer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The list over 100,000 entries. What is asserted is the shape of the plans, which does not depend on the machine; the
+ * times are printed. The property gives this class a database of its own.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "spring.application.name=hundred-thousand")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LedgerOfHundredThousandTest {
+    private static final int ENTRIES = 100_000;
+    private static final int UNITS = 200;
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
+
+    @Autowired
+    private LedgerList list;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JdbcTemplate plain;
+
+    private final List<UUID> units = new ArrayList<>();
+    private UUID city = new UUID(0, 0);
+    private UUID firstPlan = new UUID(0, 0);
+
+    @BeforeAll
+    void load() {
+        city = uuid(1);
+        for (int i = 1; i <= UNITS; i++) {
+            units.add(uuid(1_000 + i));
+        }
+        firstPlan = uuid(500_001);
+        plain.execute("""
+                insert into organisation (id, path, kind, region, name, valid_from)
+                select ('00000000-0000-7000-8000-' || lpad((1000 + n)::text, 12, '0'))::uuid, '/' || n || '/', 'department',
+                       '211100000000', '单位' || n, date '2020-01-01'
+                from generate_series(1, 200) n
+                """);
+        plain.execute("""
+                insert into ledger_plan (plan_id, region, organisation_id, title)
+                select ('00000000-0000-7000-8000-' || lpad((500000 + n)::text, 12, '0'))::uuid, '211100000000',
+                       '00000000-0000-7000-8000-000000000001'::uuid, '计划' || n
+                from generate_series(1, 20) n
+                """);
+        // Lamps, states and days lie about as in a real year; unit 200 answers for little, unit 1 for very much.
+        plain.execute("""
+                insert into ledger_entry (id, region, organisation_id, plan_id, plan_title, clause_id, position, number,
+                    category, task, target, acceptance, lead_id, lead_rule, due_on, state, completion, lamp, opened_at)
+                select ('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid, '211100000000',
+                       '00000000-0000-7000-8000-000000000001'::uuid,
+                       ('00000000-0000-7000-8000-' || lpad((500001 + n / 5000)::text, 12, '0'))::uuid,
+                       '计划' || (1 + n / 5000), 'n' || n, n % 5000, (n % 5000)::text,
+                       '第' || (n % 5000) / 500 || '方面',
+                       '推进' || (array['充电设施','园区道路','污水管网','技能培训','老旧小区'])[1 + n % 5] || '建设第' || n || '项',
+                       '年内完成' || n % 97 || '处，其中改造' || n % 13 || '处', '以验收单为准',
+                       ('00000000-0000-7000-8000-' || lpad((1001 + lead)::text, 12, '0'))::uuid, 'explicit',
+                       case when n % 17 = 0 then null else date '2026-01-01' + (n * 7 % 730) end,
+                       (array['active','active','active','active','active','active','active','active','suspended','done'])[1 + n % 10],
+                       case when n % 5 = 0 then null else (n * 31 % 1001) / 10.0 end,
+                       case when n % 100 < 3 then 'red' when n % 100 < 10 then 'yellow' when n % 100 < 80 then 'green' else 'grey' end,
+                       timestamptz '2026-01-05 09:00:00+08'
+                from (select n, case when n % 7 = 0 then 0 else n * 13 % 198 end as lead
+                      from generate_series(0, 99999) n) as spread
+                """);
+        plain.execute("""
+                insert into ledger_entry_unit (entry_id, organisation_id, part, position)
+                select id, lead_id, 'lead', 0 from ledger_entry
+                """);
+        plain.execute("""
+                insert into ledger_entry_unit (entry_id, organisation_id, part, position)
+                select e.id, ('00000000-0000-7000-8000-' || lpad((1001 + (e.position * k * 11 + k) % 199)::text, 12, '0'))::uuid,
+                       'supporting', k
+                from ledger_entry e cross join generate_series(1, 2) k
+                on conflict do nothing
+                """);
+        plain.execute("""
+                insert into ledger_entry_unit (entry_id, organisation_id, part, position)
+                select id, '00000000-0000-7000-8000-000000001200'::uuid, 'responsible', 3
+                from ledger_entry where position % 1000 = 999 on conflict do nothing
+                """);
+        plain.execute("vacuum (analyze) ledger_entry");
+        plain.execute("vacuum (analyze) ledger_entry_unit");
+        plain.execute("vacuum (analyze) ledger_plan");
+    }
+
+    private static UUID uuid(int number) {
+        return UUID.fromString("00000000-0000-7000-8000-%012d".formatted(number));
+    }
+
+    private Viewer planOffice() {
+        Set<UUID> all = new HashSet<>(units);
+        all.add(city);
+        return new Viewer(uuid(9), "计划科", TODAY, List.of(), Map.of(Role.PLAN_OFFICE, all));
+    }
+
+    private static Viewer unit(UUID id) {
+        return new Viewer(uuid(8), "填报人", TODAY, List.of(), Map.of(Role.UNIT_CLERK, Set.of(id)));
+    }
+
+    private Map<String, LedgerFilter> filters() {
+        Map<String, LedgerFilter> all = new LinkedHashMap<>();
+        all.put("全部", LedgerFilter.ALL);
+        all.put("计划", new LedgerFilter(firstPlan, null, null, null, null, null, null, null, "", false));
+        all.put("类别", new LedgerFilter(null, "第9方面", null, null, null, null, null, null, "", false));
+        all.put("红灯", new LedgerFilter(null, null, Lamp.RED, null, null, null, null, null, "", false));
+        all.put("绿灯", new LedgerFilter(null, null, Lamp.GREEN, null, null, null, null, null, "", false));
+        all.put(
+                "暂停",
+                new LedgerFilter(null, null, null, LedgerEntry.State.SUSPENDED, null, null, null, null, "", false));
+        all.put("单位", new LedgerFilter(null, null, null, null, units.get(40), null, null, null, "", false));
+        all.put("单位少", new LedgerFilter(null, null, null, null, units.get(199), null, null, null, "", false));
+        all.put("牵头", new LedgerFilter(null, null, null, null, units.get(0), Part.LEAD, null, null, "", false));
+        all.put(
+                "时限",
+                new LedgerFilter(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 3, 31),
+                        "",
+                        false));
+        all.put("超期", new LedgerFilter(null, null, null, null, null, null, null, null, "", true));
+        all.put("常见词", new LedgerFilter(null, null, null, null, null, null, null, null, "充电", false));
+        all.put("罕见词", new LedgerFilter(null, null, null, null, null, null, null, null, "第99999项", false));
+        all.put("没有的词", new LedgerFilter(null, null, null, null, null, null, null, null, "量子", false));
+        all.put("红灯超期", new LedgerFilter(firstPlan, null, Lamp.RED, null, null, null, null, null, "充电", true));
+        return all;
+    }
+
+    @Test
+    void neverReadsTheWholeTableForAPage() {
+        Map<String, Viewer> viewers = new LinkedHashMap<>();
+        viewers.put("计划科", planOffice());
+        viewers.put("大单位", unit(units.getFirst()));
+        viewers.put("小单位", unit(units.getLast()));
+        List<String> whole = new ArrayList<>();
+        viewers.forEach((who, viewer) -> filters().forEach((name, filter) -> {
+            if (filter.unit() != null && !who.equals("计划科")) {
+                return;
+            }
+            StringBuilder line = new StringBuilder(who + " " + name + ":");
+            for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
+                for (boolean descending : new boolean[] {false, true}) {
+                    LedgerList.Statement page = LedgerList.pageOf(
+                            viewer, list.seesFew(viewer), filter, sort, descending, null, LedgerList.Way.AFTER, 51);
+                    String plan = explain(page);
+                    if (plan.contains("Seq Scan on ledger_entry ")) {
+                        whole.add(who + " " + name + " " + sort + "\n" + plan);
+                    }
+                }
+                line.append(' ')
+                        .append(sort.word())
+                        .append(' ')
+                        .append(milliseconds(
+                                () -> list.page(viewer, filter, sort, false, null, LedgerList.Way.AFTER, 50)));
+            }
+            line.append(" 计数 ").append(milliseconds(() -> list.counts(viewer, filter)));
+            System.out.println(line);
+        }));
+        assertThat(whole).isEmpty();
+    }
+
+    @Test
+    void countsWithoutReadingTheWideRows() {
+        String plan = explain(LedgerList.countsOf(planOffice(), false, LedgerFilter.ALL));
+
+        assertThat(plan).contains("Index Only Scan using ledger_entry_counts");
+    }
+
+    @Test
+    void pagesThroughEveryRowExactlyOnceInEveryOrder() {
+        for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
+            for (boolean descending : new boolean[] {false, true}) {
+                Set<UUID> seen = new HashSet<>();
+                int[] rows = new int[1];
+                list.each(
+                        planOffice(),
+                        LedgerFilter.ALL,
+                        sort,
+                        descending,
+                        chunk -> chunk.forEach(entry -> {
+                            seen.add(entry.id());
+                            rows[0]++;
+                        }));
+                assertThat(rows[0]).as(sort + " " + descending).isEqualTo(ENTRIES);
+                assertThat(seen).hasSize(ENTRIES);
+            }
+        }
+    }
+
+    @Test
+    void goesBackToThePageItCameFrom() {
+        for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
+            LedgerList.Rows first =
+                    list.page(planOffice(), LedgerFilter.ALL, sort, true, null, LedgerList.Way.AFTER, 50);
+            LedgerList.Rows second =
+                    list.page(planOffice(), LedgerFilter.ALL, sort, true, first.next(), LedgerList.Way.AFTER, 50);
+            LedgerList.Rows back =
+                    list.page(planOffice(), LedgerFilter.ALL, sort, true, second.previous(), LedgerList.Way.BEFORE, 50);
+
+            assertThat(first.previous()).isNull();
+            assertThat(back.entries()).isEqualTo(first.entries());
+            assertThat(back.previous()).isNull();
+            assertThat(back.next()).isEqualTo(first.next());
+        }
+    }
+
+    @Test
+    void countsAsManyAsItLists() {
+        filters().forEach((name, filter) -> {
+            int[] rows = new int[1];
+            list.each(planOffice(), filter, LedgerFilter.Sort.DUE, false, chunk -> rows[0] += chunk.size());
+
+            assertThat(list.counts(planOffice(), filter).total()).as(name).isEqualTo(rows[0]);
+        });
+    }
+
+    private String explain(LedgerList.Statement statement) {
+        return String.join(
+                "\n",
+                jdbc.sql("explain " + statement.sql())
+                        .params(statement.values())
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The middle of five, after one that warms the cache. */
+    private static String milliseconds(Runnable work) {
+        work.run();
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long from = System.nanoTime();
+            work.run();
+            times.add(System.nanoTime() - from);
+        }
+        return times.stream().sorted().toList().get(2) / 100_000 / 10.0 + "ms";
+    }
+}

@@ -1,0 +1,56 @@
+package luodi.engine.document;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The year a target is meant for: 到2025年, 2027年前, 2023年末, 2012年起5年内, 今年. Always its last day. */
+final class TargetDates {
+    private static final Pattern YEAR = Pattern.compile(
+            "(?<from>(?:19|20)\\d{2})年?(?:起|开始).{0,2}?(?<n>\\d{1,2})年(?:内|左右)?|(?<y>(?:19|20)\\d{2})年(?<m>\\d{1,2}月)?(?<half>上半年)?(?:底|末|前|内)?|(?<now>今年|年内)|“?(?<plan>十三五|十四五|十五五)”?(?:末|期间|时期)?");
+
+    private TargetDates() {}
+
+    static boolean namesFiveYears(String heading) {
+        return heading.contains("十三五") || heading.contains("十四五") || heading.contains("十五五");
+    }
+
+    static @Nullable LocalDate in(String plain, int from, int to, Head head) {
+        boolean mayHold = false;
+        for (int i = from; i < to && !mayHold; i++) {
+            mayHold = plain.charAt(i) == '年' || plain.charAt(i) == '五';
+        }
+        if (!mayHold) {
+            return null;
+        }
+        Matcher year = YEAR.matcher(plain).region(from, to);
+        LocalDate last = null;
+        while (year.find()) {
+            LocalDate day = day(year, head);
+            last = day == null ? last : day;
+        }
+        return last;
+    }
+
+    private static @Nullable LocalDate day(Matcher year, Head head) {
+        if (year.group("from") != null) {
+            return LocalDate.of(Integer.parseInt(year.group("from")) + Integer.parseInt(year.group("n")) - 1, 12, 31);
+        }
+        if (year.group("plan") != null) {
+            return LocalDate.of(2020 + 5 * "十三五十四五十五五".indexOf(year.group("plan")) / 3, 12, 31);
+        }
+        Integer spoken = year.group("y") != null ? Integer.valueOf(year.group("y")) : head.year();
+        if (spoken == null) {
+            return null;
+        }
+        String month = year.group("m");
+        if (month != null) {
+            int number = Integer.parseInt(month.substring(0, month.length() - 1));
+            return number >= 1 && number <= 12
+                    ? LocalDate.of(spoken, number, 1).plusMonths(1).minusDays(1)
+                    : null;
+        }
+        return year.group("half") != null ? LocalDate.of(spoken, 6, 30) : LocalDate.of(spoken, 12, 31);
+    }
+}
