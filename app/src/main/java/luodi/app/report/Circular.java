@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisationName the organisation whose plan office asked
  * @param asOf the day of the lamps
  * @param knownBy the moment up to which reports and lamps count
+ * @param dayOver whether {@code asOf} had ended when this was counted
  * @param judgedOn the day the whole plan was last judged for {@code asOf} or before; null when never
  * @param units every unit asked, in the order of its name
  * @param items every entry of the plan with its lamp, in the order of the plan
@@ -24,6 +25,7 @@ public record Circular(
         String organisationName,
         LocalDate asOf,
         Instant knownBy,
+        boolean dayOver,
         @Nullable LocalDate judgedOn,
         List<Unit> units,
         List<Item> items) {

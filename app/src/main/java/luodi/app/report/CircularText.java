@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import luodi.app.dispatch.Timeliness;
 import luodi.app.ledger.Lamp;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class CircularText {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+    private static final Pattern BLANK_AT_FIGURE =
+            Pattern.compile("(?<=[\\p{IsHan}，。；：（）]) (?=[0-9])|(?<=[0-9%]) (?=[\\p{IsHan}，。；：（）])");
 
     /** Rows one table of the paper holds; the workbook holds all. */
     static final int ROWS = 200;
@@ -37,9 +41,8 @@ public final class CircularText {
 
     public static List<Block> blocks(Circular circular, Letterhead letterhead) {
         List<Block> all = new ArrayList<>();
-        all.add(new Block.Paragraph(
-                "现将" + quoted(circular.head().planTitle()) + circular.head().cycleName() + "落实情况通报如下。灯色截至"
-                        + day(circular.asOf()) + "，报送情况截至" + moment(circular.knownBy()) + "。"));
+        all.add(new Block.Paragraph("现将" + quoted(circular.head().planTitle())
+                + circular.head().cycleName() + "落实情况通报如下。" + until(circular)));
         List<Section> sections = List.of(
                 new Section("总体情况", overall(circular)),
                 new Section("分单位情况", List.of(byUnit(circular))),
@@ -65,6 +68,13 @@ public final class CircularText {
         return all;
     }
 
+    /** One day for both when the day is over; otherwise reports count up to a moment of it. */
+    private static String until(Circular circular) {
+        return circular.dayOver()
+                ? "灯色和报送情况截至" + day(circular.asOf()) + "。"
+                : "灯色截至" + day(circular.asOf()) + "，报送情况截至" + moment(circular.knownBy()) + "。";
+    }
+
     private record Section(String heading, List<Block> blocks) {}
 
     private static List<Block> overall(Circular circular) {
@@ -84,7 +94,7 @@ public final class CircularText {
         if (circular.empty() > 0) {
             reports.append("；另有 ").append(circular.empty()).append(" 个单位按时提交但各项均无进展，不计入按时");
         }
-        said.add(new Block.Paragraph(reports.append("。").toString()));
+        said.add(new Block.Paragraph(tight(reports.append("。").toString())));
         StringBuilder lamps = new StringBuilder("台账共 ")
                 .append(circular.items().size())
                 .append(" 项：绿灯 ")
@@ -99,7 +109,8 @@ public final class CircularText {
         if (circular.unlit() > 0) {
             lamps.append("，尚未判灯 ").append(circular.unlit()).append(" 项");
         }
-        said.add(new Block.Paragraph(lamps.append("。灯色由系统按判灯规则计算，每一项都可查到原因和依据。").toString()));
+        said.add(new Block.Paragraph(
+                tight(lamps.append("。灯色由系统按判灯规则计算，每一项都可查到原因和依据。").toString())));
         return said;
     }
 
@@ -128,7 +139,7 @@ public final class CircularText {
         String name = lamp.word() + "灯事项";
         if (items.isEmpty()) {
             return new Section(
-                    name + "（0 项）",
+                    name + "（0项）",
                     List.of(new Block.Paragraph("截至" + day(circular.asOf()) + "没有" + lamp.word() + "灯事项。")));
         }
         List<Block> said = new ArrayList<>();
@@ -164,15 +175,15 @@ public final class CircularText {
                             .toList()));
         }
         if (items.size() > ROWS) {
-            said.add(new Block.Paragraph("以上列出前 " + ROWS + " 项，其余 " + (items.size() - ROWS) + " 项见所附电子表格。"));
+            said.add(new Block.Paragraph("以上列出前" + ROWS + "项，其余" + (items.size() - ROWS) + "项见所附电子表格。"));
         }
-        return new Section(name + "（" + items.size() + " 项）", said);
+        return new Section(name + "（" + items.size() + "项）", said);
     }
 
     /** A lamp in force since an earlier day says so: its figures are of that day. */
     static String reason(Circular.Item item, LocalDate asOf) {
         LocalDate on = item.lampOn();
-        return on == null || on.equals(asOf) ? item.reason() : on + "：" + item.reason();
+        return tight(on == null || on.equals(asOf) ? item.reason() : on + "：" + item.reason());
     }
 
     private static List<Block> behindTime(Circular circular) {
@@ -192,6 +203,11 @@ public final class CircularText {
                                 String.valueOf(unit.entries()),
                                 unit.submittedAt() == null ? "—" : stamp(unit.submittedAt())))
                         .toList()));
+    }
+
+    /** Official papers set no blank between figures and words, pages do. */
+    static String tight(String sentence) {
+        return BLANK_AT_FIGURE.matcher(sentence).replaceAll("");
     }
 
     private static String quoted(String title) {

@@ -82,7 +82,7 @@ public class Circulars {
         Circular.Head head = head(cycleId, viewer);
         Instant now = clock.instant();
         Instant endOfDay =
-                asOf.plusDays(1).atStartOfDay(clock.getZone()).toInstant().minusSeconds(60);
+                asOf.plusDays(1).atStartOfDay(clock.getZone()).toInstant().minusMillis(1);
         Instant reportsBy = endOfDay.isBefore(now) ? endOfDay : now;
         List<Standing> standings = dispatching.standings(cycleId, viewer, reportsBy);
         Map<UUID, Organisation> named = organisations.byId(
@@ -102,6 +102,7 @@ public class Circulars {
                 asker(head).name(),
                 asOf,
                 reportsBy,
+                endOfDay.isBefore(now),
                 // Lamps are judged for a day and may be judged after it: what is known of them counts up to now.
                 store.judgedOn(head.planId(), asOf, now).orElse(null),
                 units,

@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import luodi.app.assessment.Judging;
 import luodi.app.assessment.Lamps;
 import luodi.app.assessment.Town;
@@ -139,8 +141,8 @@ class CircularTest {
         assertThat(circular.shining(Lamp.RED)).hasSize(1);
         assertThat(circular.shining(Lamp.GREY)).hasSize(1);
         String words = String.join("\n", paragraphs(circular));
-        assertThat(words).contains("本期应报 3 个单位，按时报送 1 个，迟报 1 个，未报 1 个。");
-        assertThat(words).contains("台账共 5 项：绿灯 2 项，黄灯 1 项，红灯 1 项，灰灯 1 项。");
+        assertThat(words).contains("本期应报3个单位，按时报送1个，迟报1个，未报1个。");
+        assertThat(words).contains("台账共5项：绿灯2项，黄灯1项，红灯1项，灰灯1项。");
     }
 
     @Test
@@ -169,7 +171,7 @@ class CircularTest {
                             "各有关单位：",
                             "关于《测试计划》2026年1月落实情况的通报",
                             "一、总体情况",
-                            "本期应报 3 个单位，按时报送 1 个，迟报 1 个，未报 1 个。",
+                            "本期应报3个单位，按时报送1个，迟报1个，未报1个。",
                             "2026年2月12日");
             assertThat(paper.getTables()).hasSize(5);
             assertThat(paper.getTables().get(1).getText()).contains("精细化工园区供热管网建设", "至今没有报送");
@@ -218,7 +220,7 @@ class CircularTest {
 
     @Test
     void showsThePreviewToPlanOfficeAndAuditorAndToNobodyElse() throws Exception {
-        assertThat(seen(Role.PLAN_OFFICE, place.city()).getContentAsString()).contains("本期应报 3 个单位");
+        assertThat(seen(Role.PLAN_OFFICE, place.city()).getContentAsString()).contains("本期应报3个单位");
         assertThat(seen(Role.AUDITOR, place.city()).getStatus()).isEqualTo(200);
         assertThat(seen(Role.UNIT_LEADER, place.city()).getStatus()).isEqualTo(404);
         assertThat(seen(Role.UNIT_CLERK, place.first()).getStatus()).isEqualTo(404);
@@ -239,21 +241,48 @@ class CircularTest {
                 .contains("重算一致", "规则第 1 版");
         assertThat(page(session, "/assessment/rules/1")).contains("时序进度 = 已过天数");
         assertThat(page(session, "/circulars")).contains("2026年1月");
-        assertThat(page(session, "/api/v1/lamps?plan=" + plan.planId() + "&asOf=2026-02-10"))
-                .contains("\"recomputed\":true", "\"colour\":\"red\"");
-        assertThat(page(session, "/api/v1/entries/" + plan.entries().get(3) + "/lamps"))
-                .contains("far_behind");
     }
 
     @Test
-    void hidesTheLampsFromAnOutsiderOnPagesAndApiAlike() throws Exception {
+    void answersProgramsWithATokenAndTheSameScope() throws Exception {
+        String token = token(Role.PLAN_OFFICE, place.city());
+        String outsider = token(Role.UNIT_CLERK, place.outside());
+        String lampsOfPlan = "/api/v1/lamps?plan=" + plan.planId() + "&asOf=2026-02-10";
+        String lampsOfEntry = "/api/v1/entries/" + plan.entries().get(3) + "/lamps";
+
+        assertThat(api(token, lampsOfPlan).getContentAsString()).contains("\"recomputed\":true", "\"colour\":\"red\"");
+        assertThat(api(token, lampsOfEntry).getContentAsString()).contains("far_behind");
+        assertThat(api(outsider, lampsOfPlan).getStatus()).isEqualTo(404);
+        assertThat(api(outsider, lampsOfEntry).getStatus()).isEqualTo(404);
+    }
+
+    private String token(Role role, luodi.app.org.Organisation at) throws Exception {
+        String made = mvc.perform(post("/me/tokens")
+                        .session(signedIn(role, at))
+                        .with(csrf())
+                        .param("name", "测试")
+                        .param("days", "30"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        Matcher found = Pattern.compile("luodi_[A-Za-z0-9_-]{20,}").matcher(made);
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    private MockHttpServletResponse api(String token, String path) throws Exception {
+        return mvc.perform(get(path).header("Authorization", "Bearer " + token))
+                .andReturn()
+                .getResponse();
+    }
+
+    @Test
+    void hidesTheLampsAndCircularsFromAnOutsider() throws Exception {
         MockHttpSession session = signedIn(Role.UNIT_CLERK, place.outside());
 
         for (String path : List.of(
                 "/assessment?plan=" + plan.planId(),
                 "/assessment/entries/" + plan.entries().getFirst(),
-                "/api/v1/lamps?plan=" + plan.planId(),
-                "/api/v1/entries/" + plan.entries().getFirst() + "/lamps",
                 "/circulars",
                 "/circulars/" + cycle)) {
             assertThat(mvc.perform(get(path).session(session))
