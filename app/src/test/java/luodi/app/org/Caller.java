@@ -1,8 +1,10 @@
 package luodi.app.org;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,14 +18,26 @@ import java.util.stream.Collectors;
 /** One browser without eyes: keeps cookies, fills in the CSRF field, follows no redirect. */
 public final class Caller {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final HttpClient http;
     private final String base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    Caller(String base) {
+    /**
+     * A browser at this server.
+     *
+     * @param address the loopback address it calls from
+     */
+    Caller(String base, String address) {
         this.base = base;
+        try {
+            this.http = HttpClient.newBuilder()
+                    .localAddress(InetAddress.getByName(address))
+                    .build();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What came back. */
@@ -86,7 +100,7 @@ public final class Caller {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             for (String cookie : response.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.split(";", 2)[0].split("=", 2);
                 cookies.put(pair[0], pair[1]);

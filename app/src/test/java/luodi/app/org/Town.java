@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -15,11 +16,14 @@ public final class Town {
     public static final String PASSWORD = "江边三棵老柳树夜里会唱歌";
     public static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
 
+    private static final AtomicInteger RAZED = new AtomicInteger();
+
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final People people;
     private final Environment environment;
     private final ClockInHand clock;
+    private String address = "127.0.0.1";
 
     private Town(
             JdbcClient jdbc, Organisations organisations, People people, Environment environment, ClockInHand clock) {
@@ -47,7 +51,10 @@ public final class Town {
     /** Nobody and nothing, at the start of time. */
     public void raze() {
         clock.reset();
-        jdbc.sql("truncate organisation, person, journal_record cascade").update();
+        // Addresses that guessed are remembered: each test calls from one of its own.
+        int n = RAZED.incrementAndGet();
+        address = "127.1." + n / 250 + "." + (n % 250 + 2);
+        jdbc.sql("truncate organisation, organisation_group, person, journal_record cascade").update();
     }
 
     public Organisation city() {
@@ -69,7 +76,7 @@ public final class Town {
 
     /** Somebody with a browser of their own. */
     public Caller caller() {
-        return new Caller("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+        return new Caller("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), address);
     }
 
     /** Somebody who has just signed in. */
