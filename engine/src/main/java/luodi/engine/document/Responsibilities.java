@@ -22,6 +22,9 @@ final class Responsibilities {
     /** A longer bracket is prose. */
     private static final int LONGEST_CLAUSE = 1500;
 
+    /** A clause without brackets stands at the very end of its paragraph. */
+    private static final int LONGEST_TAIL = 400;
+
     private static final Pattern FIRST_LISTED = Pattern.compile(
             "(?:列|排)(?:在)?第?(?:一|首)位(?:者|的)?(?:的)?(?:单位|部门)?(?:者)?(?:为|是)牵头|第一个(?:单位|部门)为牵头|首位(?:单位|部门)?为牵头");
 
@@ -290,16 +293,23 @@ final class Responsibilities {
     /** …。责任单位：甲、乙 at the end of a paragraph, without brackets. */
     private void readTail(Item item, Paragraph paragraph) {
         String plain = text.plain();
-        int from = Math.max(paragraph.start(), paragraph.end() - 400);
-        for (int i = from; i < paragraph.end(); i++) {
-            if ("。；".indexOf(plain.charAt(i)) >= 0 && i + 1 < paragraph.end()) {
-                String rest = plain.substring(i + 1, paragraph.end()).strip();
-                if (opensWithKey(rest)) {
-                    add(item, roles(rest), i + 1, paragraph.end());
-                    return;
-                }
+        int depth = 0;
+        for (int i = paragraph.start(); i < paragraph.end() - 1; i++) {
+            char c = plain.charAt(i);
+            depth = c == '（' ? depth + 1 : c == '）' ? Math.max(0, depth - 1) : depth;
+            if (depth == 0
+                    && "。；".indexOf(c) >= 0
+                    && paragraph.end() - i <= LONGEST_TAIL
+                    && opensWithKey(i + 1, paragraph.end())) {
+                add(item, roles(plain.substring(i + 1, paragraph.end()).strip()), i + 1, paragraph.end());
+                return;
             }
         }
+    }
+
+    private boolean opensWithKey(int from, int to) {
+        return opensWithKey(
+                text.plain().substring(from, Math.min(to, from + 20)).strip());
     }
 
     // ---- the rule that chooses the lead

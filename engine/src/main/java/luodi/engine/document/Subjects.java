@@ -106,7 +106,8 @@ final class Subjects {
         }
         String first = parts.getFirst();
         String last = parts.getLast();
-        boolean whole = MEASURED.indexOf(first.charAt(first.length() - 1)) >= 0;
+        boolean whole = MEASURED.indexOf(first.charAt(first.length() - 1)) >= 0
+                || MEASURED.indexOf(last.charAt(last.length() - 1)) < 0;
         List<String> names = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
             String part = parts.get(k);

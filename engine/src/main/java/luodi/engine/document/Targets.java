@@ -260,13 +260,16 @@ final class Targets {
     }
 
     private Nature nature(Item item, Clause clause) {
-        String near = plain.substring(
-                Math.max(clause.sentenceStart, clause.start - 40), Math.min(plain.length(), clause.end + 8));
-        if (near.contains("约束性")) {
+        String own = plain.substring(clause.start, clause.end);
+        if (own.contains("约束性")) {
             return Nature.BINDING;
         }
-        if (near.contains("预期性") || Expected.opens(plain, clause.sentenceStart, clause.sentenceEnd)) {
+        if (own.contains("预期性") || Expected.opens(plain, clause.sentenceStart, clause.sentenceEnd)) {
             return Nature.ANTICIPATORY;
+        }
+        String before = plain.substring(Math.max(clause.sentenceStart, clause.start - 80), clause.start);
+        if (before.contains("约束性指标") || before.contains("约束性目标")) {
+            return Nature.BINDING;
         }
         String heading = item.plainHeading(text);
         return heading.contains("约束性")

@@ -1,0 +1,162 @@
+package luodi.engine.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import luodi.engine.document.Target.Kind;
+import luodi.engine.document.Target.Nature;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TargetsTest {
+
+    @Test
+    void qualifiersBecomeComparisons() {
+        assertThat(goals("森林覆盖率达到62%以上，粮食产量稳定在300万吨左右，万元产值能耗不高于0.4吨标准煤，常住人口超过200万人，创新平台不少于30个，城镇登记失业率控制在4%以内。"))
+                .extracting(Target::subject, Target::kind, Target::comparison, TargetsTest::value, Target::unit)
+                .containsExactly(
+                        tuple("森林覆盖率", Kind.THRESHOLD, ">=", "62", "%"),
+                        tuple("粮食产量", Kind.NUMBER, "~", "300", "万吨"),
+                        tuple("万元产值能耗", Kind.THRESHOLD, "<=", "0.4", "吨标准煤"),
+                        tuple("常住人口", Kind.THRESHOLD, ">", "200", "万人"),
+                        tuple("创新平台", Kind.THRESHOLD, ">=", "30", "个"),
+                        tuple("城镇登记失业率", Kind.THRESHOLD, "<=", "4", "%"));
+    }
+
+    @Test
+    void rangesHaveTwoEnds() {
+        assertThat(goals("培育8—10家链主企业，建成3到5个特色园区，财政收入增长5%—6%。"))
+                .extracting(Target::kind, TargetsTest::value, Target::upper, Target::unit)
+                .containsExactly(
+                        tuple(Kind.RANGE, "8", BigDecimal.valueOf(10), "家"),
+                        tuple(Kind.RANGE, "3", BigDecimal.valueOf(5), "个"),
+                        tuple(Kind.RANGE, "5", BigDecimal.valueOf(6), "%"));
+    }
+
+    @Test
+    void oneNumberForSeveralNamesAndOneNameForEachNumber() {
+        assertThat(goals("水稻插秧、收割机械化率均达到90%，茶叶采摘、加工机械化率分别达到40%和70%，新型合作社、家庭农场分别达到200家、800家。"))
+                .extracting(Target::subject, TargetsTest::value)
+                .containsExactly(
+                        tuple("水稻插秧机械化率", "90"),
+                        tuple("水稻收割机械化率", "90"),
+                        tuple("茶叶采摘机械化率", "40"),
+                        tuple("茶叶加工机械化率", "70"),
+                        tuple("新型合作社", "200"),
+                        tuple("家庭农场", "800"));
+    }
+
+    @Test
+    void eachYearHoldsForWhatFollowsIt() {
+        Reading reading = Papers.read("""
+                关于发展装配式建筑的指导意见
+                一、总体要求
+                （一）发展目标。
+                到2024年，装配率达到20%。骨干企业达到5家。
+                到2026年，装配率达到35%。骨干企业达到12家。
+                """);
+        assertThat(reading.targets())
+                .extracting(TargetsTest::value, Target::by)
+                .containsExactly(
+                        tuple("20", LocalDate.of(2024, 12, 31)),
+                        tuple("5", LocalDate.of(2024, 12, 31)),
+                        tuple("35", LocalDate.of(2026, 12, 31)),
+                        tuple("12", LocalDate.of(2026, 12, 31)));
+    }
+
+    @Test
+    void goalsOnDashesTakeTheDateOfTheirSection() {
+        assertThat(Papers.read(Papers.THREE_YEAR_PLAN).targets())
+                .extracting(Target::subject, TargetsTest::value, Target::by)
+                .containsExactly(
+                        tuple("开通常态化航线", "40", LocalDate.of(2026, 12, 31)),
+                        tuple("县域航线", "15", LocalDate.of(2026, 12, 31)),
+                        tuple("骨干企业", "10", LocalDate.of(2026, 12, 31)),
+                        tuple("行业产值", "25", LocalDate.of(2026, 12, 31)),
+                        tuple("建成起降点", "120", null));
+    }
+
+    @Test
+    void comparisonsWithOthersAndRanksAreTargets() {
+        assertThat(Papers.read(Papers.PRESS_BRIEFING).targets())
+                .extracting(Target::subject, Target::kind, Target::comparison, Target::unit)
+                .containsExactly(
+                        tuple("地区生产总值增速", Kind.RELATIVE, ">=", "全省平均水平"),
+                        tuple("经济总量", Kind.RANK, "<=", "位"),
+                        tuple("研发投入强度", Kind.THRESHOLD, ">", "%"),
+                        tuple("居民收入增速", Kind.RELATIVE, "=", "与经济增长同步"),
+                        tuple("空气优良天数比例", Kind.THRESHOLD, ">=", "%"),
+                        tuple("区域性冷链物流枢纽", Kind.YES_NO, null, null),
+                        tuple("单位产值能耗", Kind.QUALITATIVE, null, null),
+                        tuple("营商便利度", Kind.QUALITATIVE, null, null));
+        assertThat(Papers.read(Papers.PRESS_BRIEFING).targets())
+                .extracting(Target::by)
+                .containsOnly(LocalDate.of(2027, 12, 31));
+    }
+
+    @Test
+    void expectedGoalsOfAReportAreAnticipatory() {
+        Reading reading = Papers.read("""
+                2026年柳河市政府工作报告
+                一、2025年工作回顾
+                一年来，地区生产总值增长5.2%，新增就业3万人，引进企业45家。
+                二、2026年工作安排
+                今年发展的主要预期目标是：地区生产总值增长5%左右，城镇新增就业2.8万人以上，居民收入增长与经济增长基本同步，完成省下达的节能降碳任务。
+                """);
+        assertThat(reading.targets())
+                .extracting(TargetsTest::value, Target::kind, Target::nature, Target::by)
+                .containsExactly(
+                        tuple("5", Kind.NUMBER, Nature.ANTICIPATORY, LocalDate.of(2026, 12, 31)),
+                        tuple("2.8", Kind.THRESHOLD, Nature.ANTICIPATORY, LocalDate.of(2026, 12, 31)),
+                        tuple(null, Kind.RELATIVE, Nature.ANTICIPATORY, LocalDate.of(2026, 12, 31)),
+                        tuple(null, Kind.RELATIVE, Nature.ANTICIPATORY, LocalDate.of(2026, 12, 31)));
+    }
+
+    @Test
+    void bindingTargetsAreMarked() {
+        assertThat(goals("单位产值能耗下降13%（约束性），服务业增加值占比达到55%（预期性）。"))
+                .extracting(TargetsTest::value, Target::nature)
+                .containsExactly(tuple("13", Nature.BINDING), tuple("55", Nature.ANTICIPATORY));
+    }
+
+    @Test
+    void supportCapsStandardsEntitlementsAndThePastAreNoTargets() {
+        assertThat(tasks("对新建中试线，按投资额的20%给予补助，最高不超过800万元。")).isEmpty();
+        assertThat(tasks("分档给予不超过总投入30%、最高1000万元的经费支持。")).isEmpty();
+        assertThat(tasks("对首次上规企业一次性奖励20万元。")).isEmpty();
+        assertThat(tasks("禁止销售厚度小于0.025毫米的购物袋。")).isEmpty();
+        assertThat(tasks("返还其上年度缴纳保险费的50%，补贴标准为每人每月300元。")).isEmpty();
+        assertThat(tasks("组织年满16周岁的青年参加3—12个月的见习。")).isEmpty();
+        assertThat(tasks("去年已建成驿站60个。")).isEmpty();
+        assertThat(tasks("出让年限最高不超过50年。")).isEmpty();
+        assertThat(tasks("实施《数字强县2030计划》，推广5G应用，对标ISO9001。")).isEmpty();
+        assertThat(tasks("优先支持行政区域内1家企业申报。")).isEmpty();
+    }
+
+    @Test
+    void workHoldsTargetsWhereItPromisesACount() {
+        assertThat(tasks("新建口袋公园30个，改造老旧管网150公里，完成投资超40亿元，培训新型农民达到5000名。"))
+                .extracting(TargetsTest::value, Target::unit)
+                .containsExactly(tuple("30", "个"), tuple("150", "公里"), tuple("40", "亿元"), tuple("5000", "名"));
+        assertThat(tasks("选派200名科技特派员下乡，力争亩均效益提高10%以上。"))
+                .extracting(Target::subject, TargetsTest::value)
+                .containsExactly(tuple("科技特派员下乡", "200"), tuple("亩均效益提高", "10"));
+    }
+
+    private static List<Target> goals(String sentences) {
+        return Papers.read("关于绿色发展的行动方案\n一、发展目标\n（一）主要目标。" + sentences + "\n二、主要任务\n（一）抓好落实。加强调度。\n")
+                .targets();
+    }
+
+    private static List<Target> tasks(String sentences) {
+        return Papers.read("关于绿色发展的行动方案\n一、主要任务\n（一）抓好落实。" + sentences + "\n").targets();
+    }
+
+    private static @Nullable String value(Target target) {
+        BigDecimal value = target.value();
+        return value == null ? null : value.toPlainString();
+    }
+}
