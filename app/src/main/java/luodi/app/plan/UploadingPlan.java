@@ -89,7 +89,7 @@ class UploadingPlan {
             return new Outcome.SameFile(same.get());
         }
         return switch (reader.read(name, file)) {
-            case PaperReading.Outcome.Refused refused -> new Outcome.Refused(Sentence.of(refused.reason()));
+            case PaperReading.Outcome.Refused refused -> new Outcome.Refused(RefusalWords.of(name, refused.reason()));
             case PaperReading.Outcome.Read read -> {
                 if (read.reading().nodes().isEmpty()) {
                     yield new Outcome.Refused(Sentence.of("文件“{0}”里没有读到任何条款。请上传带有“一、（一）1.”等层次的计划、方案或要点。", name));
