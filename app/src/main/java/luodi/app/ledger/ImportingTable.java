@@ -173,7 +173,7 @@ class ImportingTable {
     @Transactional
     Optional<Applied> apply(Viewer viewer, UUID importId, String fingerprint) throws Workbooks.Unreadable {
         // Both rows stay locked: two clicks apply once, and nobody else adds entries meanwhile.
-        Optional<Upload> upload = found(viewer, importId, "for update");
+        Optional<Upload> upload = found(viewer, importId, "for update of i, p");
         if (upload.isEmpty()) {
             return Optional.empty();
         }

@@ -22,21 +22,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The SQL of the list: pages by key, and counts.
- *
- * <p>There are two shapes. Who sees much walks the index of the order and skips the few rows out of scope. Who sees
- * little would walk past nearly everything, so their rows are gathered first and ordered after.
+ * The SQL of the list: pages by key, and counts. Its shape follows how much the viewer sees, see {@link Sight}.
  */
 @Component
 class LedgerList {
     /** Up to this many rows are gathered first: about what a walk passes before it has found fifty of them. */
     static final int FEW = 2_000;
 
-    private static final String ALL_BREADTH = """
-            select (select count(*) from (select 1 from ledger_entry_unit u
+    private static final String SIGHT = """
+            select exists (select 1 from ledger_plan p where p.organisation_id <> all(:planScope)) as others,
+                   (select count(*) from (select 1 from ledger_entry_unit u
                                           where u.organisation_id = any(:readable) limit :few) as answered)
                  + (select count(*) from (select 1 from ledger_entry e
-                                          where e.organisation_id = any(:planScope) limit :few) as kept)
+                                          where e.organisation_id = any(:planScope) limit :few) as kept) as seen
             """;
 
     private static final String SEEN = """
@@ -80,14 +78,25 @@ class LedgerList {
         BEFORE
     }
 
-    boolean seesFew(Viewer viewer) {
-        Integer seen = jdbc.sql(ALL_BREADTH)
+    /** How much of the ledger a viewer sees; every shape shows the same rows. */
+    enum Sight {
+        /** Little: a walk along the order would pass nearly everything, so the rows are gathered first. */
+        FEW,
+        /** All plans of the ledger are kept in the viewer's scope: who answers need not be asked. */
+        KEPT,
+        /** Much of it: the index of the order is walked, and what is out of scope is skipped. */
+        MUCH
+    }
+
+    Sight sight(Viewer viewer) {
+        return jdbc.sql(SIGHT)
                 .param("readable", viewer.readable())
                 .param("planScope", viewer.planScope())
                 .param("few", FEW + 1)
-                .query(Integer.class)
+                .query((row, n) -> row.getInt("seen") <= FEW
+                        ? Sight.FEW
+                        : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT)
                 .single();
-        return seen <= FEW;
     }
 
     Rows page(
@@ -98,7 +107,7 @@ class LedgerList {
             @Nullable Cursor from,
             Way way,
             int size) {
-        Statement statement = pageOf(viewer, seesFew(viewer), filter, sort, descending, from, way, size + 1);
+        Statement statement = pageOf(viewer, sight(viewer), filter, sort, descending, from, way, size + 1);
         record Row(LedgerEntry entry, List<String> key) {}
         List<Row> found = new ArrayList<>(jdbc.sql(statement.sql())
                 .params(statement.values())
@@ -159,7 +168,7 @@ class LedgerList {
     }
 
     Counts counts(Viewer viewer, LedgerFilter filter) {
-        Statement statement = countsOf(viewer, seesFew(viewer), filter);
+        Statement statement = countsOf(viewer, sight(viewer), filter);
         Map<Lamp, Integer> lamps = new EnumMap<>(Lamp.class);
         int[] overdue = new int[1];
         jdbc.sql(statement.sql())
@@ -174,7 +183,7 @@ class LedgerList {
 
     static Statement pageOf(
             Viewer viewer,
-            boolean few,
+            Sight sight,
             LedgerFilter filter,
             LedgerFilter.Sort sort,
             boolean descending,
@@ -182,7 +191,7 @@ class LedgerList {
             Way way,
             int limit) {
         Map<String, Object> values = new HashMap<>();
-        List<String> conditions = conditions(viewer, few, filter, values);
+        List<String> conditions = conditions(viewer, sight, filter, values);
         boolean down = descending != (from != null && way == Way.BEFORE);
         if (from != null) {
             conditions.add(beyond(from, down, values));
@@ -191,22 +200,22 @@ class LedgerList {
                 .map(key -> "e." + key.column() + (down ? " desc" : ""))
                 .collect(Collectors.joining(", "));
         values.put("limit", limit);
-        String sql = (few ? SEEN : "") + "select " + LedgerStore.COLUMNS
+        String sql = (sight == Sight.FEW ? SEEN : "") + "select " + LedgerStore.COLUMNS
                 + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry e"
-                + (few ? " join seen on seen.id = e.id" : "") + "\n" + where(conditions)
+                + (sight == Sight.FEW ? " join seen on seen.id = e.id" : "") + "\n" + where(conditions)
                 + "order by " + order + "\nlimit :limit";
         return new Statement(sql, values);
     }
 
-    static Statement countsOf(Viewer viewer, boolean few, LedgerFilter filter) {
+    static Statement countsOf(Viewer viewer, Sight sight, LedgerFilter filter) {
         Map<String, Object> values = new HashMap<>();
-        List<String> conditions = conditions(viewer, few, filter, values);
+        List<String> conditions = conditions(viewer, sight, filter, values);
         values.put("today", viewer.today());
-        String sql = (few ? SEEN : "") + """
+        String sql = (sight == Sight.FEW ? SEEN : "") + """
                 select e.lamp_order, count(*) as entries,
                        count(*) filter (where e.state = 'active' and e.due_order < :today) as overdue
                 from ledger_entry e
-                """ + (few ? "join seen on seen.id = e.id\n" : "") + where(conditions)
+                """ + (sight == Sight.FEW ? "join seen on seen.id = e.id\n" : "") + where(conditions)
                 + "group by e.lamp_order";
         return new Statement(sql, values);
     }
@@ -217,12 +226,16 @@ class LedgerList {
 
     /** Our own words for lamps and states stand in the text, so that the planner knows how many there are of each. */
     private static List<String> conditions(
-            Viewer viewer, boolean few, LedgerFilter filter, Map<String, Object> values) {
+            Viewer viewer, Sight sight, LedgerFilter filter, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
         values.put("readable", viewer.readable());
         values.put("planScope", viewer.planScope());
-        if (!few) {
-            conditions.add(viewer.planScope().length == 0 ? LedgerStore.ANSWERED_BY_THEIRS : LedgerStore.VISIBLE);
+        switch (sight) {
+            case FEW -> {}
+            case KEPT -> conditions.add("e.organisation_id = any(:planScope)");
+            case MUCH ->
+                conditions.add(
+                        viewer.planScope().length == 0 ? LedgerStore.ANSWERED_BY_THEIRS : LedgerStore.VISIBLE);
         }
         if (filter.plan() != null) {
             conditions.add("e.plan_id = :plan");

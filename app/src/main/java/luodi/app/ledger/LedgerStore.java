@@ -194,7 +194,7 @@ class LedgerStore {
     /** A plan of the ledger; its row is locked to the end of the transaction when entries are about to be added. */
     Optional<LedgerBook.PlanOf> plan(UUID planId, boolean lock) {
         return jdbc.sql("select plan_id, title, organisation_id, region from ledger_plan where plan_id = :plan"
-                        + (lock ? " for update" : ""))
+                        + (lock ? " for update of ledger_plan" : ""))
                 .param("plan", planId)
                 .query(LedgerStore::plan)
                 .optional();

@@ -169,7 +169,7 @@ class LedgerOfHundredThousandTest {
             for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
                 for (boolean descending : new boolean[] {false, true}) {
                     LedgerList.Statement page = LedgerList.pageOf(
-                            viewer, list.seesFew(viewer), filter, sort, descending, null, LedgerList.Way.AFTER, 51);
+                            viewer, list.sight(viewer), filter, sort, descending, null, LedgerList.Way.AFTER, 51);
                     String plan = explain(page);
                     if (plan.contains("Seq Scan on ledger_entry ")) {
                         whole.add(who + " " + name + " " + sort + "\n" + plan);
@@ -189,7 +189,7 @@ class LedgerOfHundredThousandTest {
 
     @Test
     void countsWithoutReadingTheWideRows() {
-        String plan = explain(LedgerList.countsOf(planOffice(), false, LedgerFilter.ALL));
+        String plan = explain(LedgerList.countsOf(planOffice(), list.sight(planOffice()), LedgerFilter.ALL));
 
         assertThat(plan).contains("Index Only Scan using ledger_entry_counts");
     }
@@ -229,6 +229,21 @@ class LedgerOfHundredThousandTest {
             assertThat(back.entries()).isEqualTo(first.entries());
             assertThat(back.previous()).isNull();
             assertThat(back.next()).isEqualTo(first.next());
+        }
+    }
+
+    @Test
+    void showsTheSameRowsInEveryShape() {
+        for (Viewer viewer : List.of(planOffice(), unit(units.getFirst()), unit(units.getLast()))) {
+            Set<Integer> totals = new HashSet<>();
+            for (LedgerList.Sight sight : List.of(LedgerList.Sight.FEW, LedgerList.Sight.MUCH, list.sight(viewer))) {
+                LedgerList.Statement counts = LedgerList.countsOf(viewer, sight, java.util.Objects.requireNonNull(filters().get("超期")));
+                totals.add(jdbc.sql("select coalesce(sum(entries), 0) from (" + counts.sql() + ") as counted")
+                        .params(counts.values())
+                        .query(Integer.class)
+                        .single());
+            }
+            assertThat(totals).hasSize(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package luodi.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -8,19 +9,22 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import luodi.app.org.Viewer;
+import luodi.app.web.NotVisible;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -31,6 +35,9 @@ class LedgerPagesTest {
 
     @Autowired
     private LedgerBook book;
+
+    @Autowired
+    private LedgerApi api;
 
     @Autowired
     private MockMvc browser;
@@ -61,8 +68,10 @@ class LedgerPagesTest {
                 as("plan-office", get("/ledger").queryParam("lamp", "purple").queryParam("after", "x")));
 
         assertThat(page).contains("role=\"alert\"", "lamp=purple", "翻页标记不能识别");
-        assertThat(status(as("plan-office", get("/api/v1/entries").queryParam("lamp", "purple"))))
-                .isEqualTo(400);
+        assertThat(api.entries(city.viewer(city.planOffice), Map.of("lamp", "purple")))
+                .isInstanceOfSatisfying(ResponseEntity.class, answer -> assertThat(
+                                answer.getStatusCode().value())
+                        .isEqualTo(400));
         assertThat(status(as("plan-office", get("/ledger.xlsx").queryParam("lamp", "purple"))))
                 .isEqualTo(400);
     }
@@ -74,21 +83,26 @@ class LedgerPagesTest {
         String planId = plan.planId().toString();
 
         assertThat(status(as("plan-office", get("/ledger/" + id)))).isEqualTo(200);
-        assertThat(status(as("plan-office", get("/api/v1/entries/" + id)))).isEqualTo(200);
+        assertThat(api.entry(city.viewer(city.planOffice), plan.entries().getFirst()).task())
+                .isEqualTo("县里看不到的事");
         for (String address : List.of(
                 "/ledger/" + id,
                 "/ledger/" + id + "/edit",
-                "/api/v1/entries/" + id,
                 "/ledger?plan=" + planId,
                 "/ledger.xlsx?plan=" + planId,
-                "/api/v1/entries?plan=" + planId,
                 "/ledger?unit=" + city.industry,
-                "/ledger.xlsx?unit=" + city.industry,
-                "/api/v1/entries?unit=" + city.industry)) {
+                "/ledger.xlsx?unit=" + city.industry)) {
             assertThat(status(as("county-office", get(address)))).as(address).isEqualTo(404);
         }
         assertThat(body(as("county-office", get("/ledger")))).doesNotContain("县里看不到的事");
-        assertThat(body(as("county-office", get("/api/v1/entries")))).doesNotContain("县里看不到的事");
+        Viewer outsider = city.viewer(city.countyOffice);
+        assertThatThrownBy(() -> api.entry(outsider, plan.entries().getFirst())).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> api.entries(outsider, Map.of("plan", planId))).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> api.entries(outsider, Map.of("unit", city.industry.toString())))
+                .isInstanceOf(NotVisible.class);
+        assertThat(entries(api.entries(outsider, Map.of())).entries())
+                .extracting(LedgerApi.EntryBody::task)
+                .doesNotContain("县里看不到的事");
     }
 
     @Test
@@ -192,28 +206,23 @@ class LedgerPagesTest {
                 java.util.stream.IntStream.rangeClosed(1, 60)
                         .mapToObj(i -> city.clause(i, "第" + i + "件", city.reform, List.of()))
                         .toList());
-        JsonMapper json = JsonMapper.builder().build();
+        Viewer viewer = city.viewer(city.planOffice);
+        String planId = plan.planId().toString();
 
-        JsonNode first = json.readTree(body(as(
-                "plan-office",
-                get("/api/v1/entries").queryParam("plan", plan.planId().toString()))));
-        JsonNode second = json.readTree(body(as(
-                "plan-office",
-                get("/api/v1/entries")
-                        .queryParam("plan", plan.planId().toString())
-                        .queryParam("after", first.get("next").asString()))));
+        LedgerApi.EntriesBody first = entries(api.entries(viewer, Map.of("plan", planId)));
+        String next = Objects.requireNonNull(first.next());
+        LedgerApi.EntriesBody second = entries(api.entries(viewer, Map.of("plan", planId, "after", next)));
 
-        assertThat(first.get("counts").get("total").asInt()).isEqualTo(60);
-        assertThat(first.get("entries")).hasSize(50);
-        assertThat(second.get("entries")).hasSize(10);
-        assertThat(second.get("entries").get(0).get("task").asString()).isEqualTo("第51件");
-        assertThat(second.get("next").isNull()).isTrue();
-        assertThat(status(as(
-                        "plan-office",
-                        get("/api/v1/entries")
-                                .queryParam("sort", "due")
-                                .queryParam("after", first.get("next").asString()))))
-                .isEqualTo(400);
+        assertThat(first.counts().total()).isEqualTo(60);
+        assertThat(first.entries()).hasSize(50);
+        assertThat(second.entries()).hasSize(10);
+        assertThat(second.entries().getFirst().task()).isEqualTo("第51件");
+        assertThat(second.next()).isNull();
+        assertThat(api.entries(viewer, Map.of("sort", "due", "after", next))).isInstanceOf(ResponseEntity.class);
+    }
+
+    private static LedgerApi.EntriesBody entries(Object answer) {
+        return (LedgerApi.EntriesBody) answer;
     }
 
     private AbstractMockHttpServletRequestBuilder<?> edit(UUID id, int version, String task, String reason) {

@@ -24,7 +24,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 
-/** The workbook out and in again. What Excel would do to it is done by another library than the one we write with. */
+/**
+ * The workbook out and in again. What Excel would do to it is done by another library than the one we write with; it
+ * leaves the old words beside the new ones where a cell is not made anew.
+ */
 @SpringBootTest
 @AutoConfigureMockMvc
 @Import(LedgerCity.class)
@@ -111,8 +114,8 @@ class LedgerTableTest {
     void showsWhatAWorkbookWouldChangeAndThenDoesExactlyThat() throws Exception {
         LedgerCity.Published plan = awkward();
         byte[] edited = resaved(export(plan), sheet -> {
-            sheet.getRow(1).getCell(3).setCellValue("新增 99 家");
-            sheet.getRow(2).getCell(8).setCellValue("2027年6月底");
+            sheet.getRow(1).createCell(3).setCellValue("新增 99 家");
+            sheet.getRow(2).createCell(8).setCellValue("2027年6月底");
             Row added = sheet.createRow(sheet.getLastRowNum() + 1);
             added.createCell(2).setCellValue("会上新加的事");
             added.createCell(5).setCellValue("市发展改革委");
@@ -152,11 +155,11 @@ class LedgerTableTest {
         LedgerCity.Published plan = awkward();
         LedgerCity.Published other = city.publishOne("别的计划的事");
         byte[] edited = resaved(export(plan), sheet -> {
-            sheet.getRow(1).getCell(5).setCellValue("市没有局");
-            sheet.getRow(1).getCell(8).setCellValue("明年春天");
-            sheet.getRow(2).getCell(17).setCellValue(other.entries().getFirst().toString());
-            sheet.getRow(3).getCell(17).setCellValue("第三行");
-            sheet.getRow(4).getCell(3).setCellValue("这一行没有错");
+            sheet.getRow(1).createCell(5).setCellValue("市没有局");
+            sheet.getRow(1).createCell(8).setCellValue("明年春天");
+            sheet.getRow(2).createCell(17).setCellValue(other.entries().getFirst().toString());
+            sheet.getRow(3).createCell(17).setCellValue("第三行");
+            sheet.getRow(4).createCell(3).setCellValue("这一行没有错");
             Row added = sheet.createRow(sheet.getLastRowNum() + 1);
             added.createCell(3).setCellValue("没有任务也没有牵头单位");
         });
@@ -181,7 +184,7 @@ class LedgerTableTest {
     void refusesToApplyWhatWasNotShown() throws Exception {
         LedgerCity.Published plan = awkward();
         UUID upload = upload(
-                plan, resaved(export(plan), sheet -> sheet.getRow(1).getCell(2).setCellValue("表里改的")));
+                plan, resaved(export(plan), sheet -> sheet.getRow(1).createCell(2).setCellValue("表里改的")));
         ImportingTable.Preview preview = preview(upload);
         UUID id = plan.entries().getFirst();
         EntryForm form = EntryForm.of(entry(id));
@@ -215,7 +218,7 @@ class LedgerTableTest {
 
         ImportingTable.Preview preview = preview(plan, resaved(export(plan), sheet -> {
             sheet.getRow(1).createCell(11).setCellValue(100);
-            sheet.getRow(1).getCell(15).setCellValue("绿");
+            sheet.getRow(1).createCell(15).setCellValue("绿");
         }));
 
         assertThat(preview.changesNothing()).isTrue();
