@@ -87,15 +87,23 @@ class CycleController {
                         each.cycle().planTitle(),
                         name(units, each.organisationId()),
                         each.state(),
-                        each.state() == ReportState.SUBMITTED
-                                ? "签批"
-                                : each.state() == ReportState.RETURNED ? "修改" : "填报",
+                        step(each.state()),
                         each.filled(),
                         each.entries(),
                         Times.minute(each.cycle().dueAt()),
                         Times.minute(each.cycle().locksAt()),
                         now.isAfter(each.cycle().dueAt())))
                 .toList();
+    }
+
+    /** The verb of whoever it waits for. */
+    private static String step(ReportState state) {
+        return switch (state) {
+            case OWED -> "填报";
+            case RETURNED -> "修改";
+            case SUBMITTED -> "签批";
+            case SIGNED, ACCEPTED -> "审核";
+        };
     }
 
     static String name(Map<UUID, Organisation> units, UUID id) {

@@ -26,7 +26,7 @@ public record DispatchPage(
     /**
      * A report that waits for this person.
      *
-     * @param step the verb of the button: 填报, 修改, 签批
+     * @param step the verb of the button: 填报, 修改, 签批, 审核
      */
     public record Waiting(
             UUID reportId,

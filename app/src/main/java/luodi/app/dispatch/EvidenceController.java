@@ -56,13 +56,7 @@ class EvidenceController {
                 yield "redirect:/dispatch/reports/" + id + "#e-" + entry;
             }
             case Outcome.FileRefused(String refused, EvidenceRefusal why) ->
-                pages.refused(
-                        viewer,
-                        report,
-                        422,
-                        "没有收下这份佐证，请看所在行的说明。",
-                        Map.of(),
-                        Map.of(entry, "“" + refused + "”：" + why.word() + "。"));
+                pages.fileRefused(viewer, report, entry, "“" + refused + "”：" + why.word() + "。");
             case Outcome.Locked locked ->
                 pages.refused(viewer, report, 409, ReportController.words(locked), Map.of(), Map.of());
             case Outcome.NotOpen early ->

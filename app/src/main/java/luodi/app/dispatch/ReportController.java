@@ -1,7 +1,6 @@
 package luodi.app.dispatch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -248,10 +247,7 @@ class ReportController {
         }
         Set<UUID> asked = new HashSet<>();
         reports.lines(report).forEach(line -> asked.add(line.entryId()));
-        ReportTable.Uploaded uploaded;
-        try (InputStream in = table.getInputStream()) {
-            uploaded = ReportTable.read(in, asked);
-        }
+        ReportTable.Uploaded uploaded = ReportTable.read(table.getBytes(), asked);
         return switch (uploaded) {
             case ReportTable.Uploaded.Wrong(List<ReportTable.Cellwise> faults) ->
                 pages.refused(viewer, report, 422, lines(faults));

@@ -52,6 +52,7 @@ public record ReportPage(int status, Head head, Rights rights, List<Row> rows, L
 
     /**
      * @param fault what is wrong with this row; null when nothing is
+     * @param fileFault why a file was not taken; null when none was refused
      * @param theirs what somebody else saved meanwhile; null when it is the same
      * @param unchanged the text is that of last time, word for word
      * @param lower the figure is below that of last time
@@ -69,6 +70,7 @@ public record ReportPage(int status, Head head, Rights rights, List<Row> rows, L
             String nextStep,
             boolean noProgress,
             @Nullable String fault,
+            @Nullable String fileFault,
             @Nullable String theirs,
             boolean unchanged,
             boolean lower,

@@ -45,25 +45,47 @@ class ReportPages {
 
     ReportPage plain(Viewer viewer, UUID reportId) {
         Report report = reports.find(reportId, viewer).orElseThrow(NotVisible::new);
-        return page(viewer, report, 200, List.of(), Map.of(), Map.of(), false);
+        return page(viewer, report, new Said(200, List.of(), Map.of(), Map.of(), Map.of(), false));
     }
 
     /** The page with what went wrong and, so that nothing is lost, with what was typed. */
     ReportPage refused(
             Viewer viewer, Report report, int status, String words, Map<UUID, Typed> typed, Map<UUID, String> faults) {
-        return page(viewer, fresh(viewer, report), status, List.of(words), typed, faults, false);
+        return page(viewer, fresh(viewer, report), new Said(status, List.of(words), typed, faults, Map.of(), false));
     }
 
     ReportPage refused(Viewer viewer, Report report, int status, List<String> words) {
-        return page(viewer, fresh(viewer, report), status, words, Map.of(), Map.of(), false);
+        return page(viewer, fresh(viewer, report), new Said(status, words, Map.of(), Map.of(), Map.of(), false));
     }
 
     /** What was typed stays in the cells, what somebody else saved stands under them; saving again decides. */
     ReportPage stale(Viewer viewer, Report report, Outcome.Stale stale, Map<UUID, Typed> typed) {
         String words =
                 "没有保存：" + stale.by() + "在 " + Times.minute(stale.at()) + " 改动过这份填报。您填的内容还在格里，不同之处列在格下；核对后再保存，以您的为准。";
-        return page(viewer, fresh(viewer, report), 409, List.of(words), typed, Map.of(), true);
+        return page(viewer, fresh(viewer, report), new Said(409, List.of(words), typed, Map.of(), Map.of(), true));
     }
+
+    /** A file was not taken: the reason stands beside the file button of its row. */
+    ReportPage fileRefused(Viewer viewer, Report report, UUID entryId, String words) {
+        return page(
+                viewer,
+                fresh(viewer, report),
+                new Said(422, List.of(), Map.of(), Map.of(), Map.of(entryId, words), false));
+    }
+
+    /**
+     * What the page says beyond the stored report.
+     *
+     * @param typed cells as they were typed, by entry
+     * @param showTheirs whether what is stored is shown where it differs from what was typed
+     */
+    private record Said(
+            int status,
+            List<String> words,
+            Map<UUID, Typed> typed,
+            Map<UUID, String> faults,
+            Map<UUID, String> fileFaults,
+            boolean showTheirs) {}
 
     String unit(Report report) {
         return CycleController.name(organisations.byId(List.of(report.organisationId())), report.organisationId());
@@ -82,14 +104,7 @@ class ReportPages {
         return reports.find(report.id(), viewer).orElseThrow(NotVisible::new);
     }
 
-    private ReportPage page(
-            Viewer viewer,
-            Report report,
-            int status,
-            List<String> words,
-            Map<UUID, Typed> typed,
-            Map<UUID, String> faults,
-            boolean showTheirs) {
+    private ReportPage page(Viewer viewer, Report report, Said said) {
         List<Line> lines = reports.lines(report);
         Map<UUID, LedgerEntry> entries = entries(lines);
         Map<UUID, Dispatching.Answer> last = last(report, lines);
@@ -98,23 +113,26 @@ class ReportPages {
         Rights rights = new Rights(viewer, report, clock.instant());
         List<ReportPage.Row> rows = new ArrayList<>();
         List<ReportPage.Problem> problems = new ArrayList<>();
-        words.forEach(each -> problems.add(new ReportPage.Problem(null, each)));
+        said.words().forEach(each -> problems.add(new ReportPage.Problem(null, each)));
         for (Line line : lines) {
             LedgerEntry entry = entry(entries, line.entryId());
-            Typed cells = typed.getOrDefault(line.entryId(), Typed.of(line));
-            String fault = faults.get(line.entryId());
-            if (fault != null) {
-                problems.add(new ReportPage.Problem(line.entryId(), entry.number() + " " + fault));
+            Typed cells = said.typed().getOrDefault(line.entryId(), Typed.of(line));
+            String fault = said.faults().get(line.entryId());
+            String fileFault = said.fileFaults().get(line.entryId());
+            String wrong = fault == null ? fileFault : fault;
+            if (wrong != null) {
+                problems.add(new ReportPage.Problem(line.entryId(), entry.number() + " " + wrong));
             }
             rows.add(row(
                     entry,
                     last.get(line.entryId()),
                     cells,
                     fault,
-                    showTheirs && !Typed.of(line).equals(cells) ? said(line) : null,
+                    fileFault,
+                    said.showTheirs() && !Typed.of(line).equals(cells) ? inWords(line) : null,
                     files.getOrDefault(line.entryId(), List.of())));
         }
-        return new ReportPage(status, head(report), rights.now(), rows, problems);
+        return new ReportPage(said.status(), head(report), rights.now(), rows, problems);
     }
 
     private static ReportPage.Row row(
@@ -122,6 +140,7 @@ class ReportPages {
             Dispatching.@Nullable Answer last,
             Typed cells,
             @Nullable String fault,
+            @Nullable String fileFault,
             @Nullable String theirs,
             List<Evidence> files) {
         return new ReportPage.Row(
@@ -140,6 +159,7 @@ class ReportPages {
                 cells.nextStep(),
                 cells.noProgress(),
                 fault,
+                fileFault,
                 theirs,
                 last != null && !last.noProgress() && last.progress().equals(cells.progress()),
                 last != null && lower(cells, last.completion()),
@@ -161,7 +181,7 @@ class ReportPages {
                 && line.completion().compareTo(before) < 0;
     }
 
-    private static String said(Line line) {
+    private static String inWords(Line line) {
         return line.untouched()
                 ? "（空）"
                 : Times.figure(line.completion()) + "% · " + line.progress() + " · " + line.problem() + " · "

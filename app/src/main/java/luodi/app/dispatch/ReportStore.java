@@ -203,16 +203,18 @@ class ReportStore {
                 .list();
     }
 
-    /** What waits for a clerk or a leader in these organisations, the nearest deadline first. */
-    List<Standing> waiting(UUID[] toFill, UUID[] toSign, Instant now) {
+    /** What waits for a clerk, a leader or a plan office in these organisations, the nearest deadline first. */
+    List<Standing> waiting(UUID[] toFill, UUID[] toSign, UUID[] toJudge, Instant now) {
         return jdbc.sql(STANDING + """
                          where (r.organisation_id = any(:toFill) and r.state in ('owed', 'returned') and c.locks_at >= :now)
                             or (r.organisation_id = any(:toSign) and r.state = 'submitted')
+                            or (c.organisation_id = any(:toJudge) and r.state = 'signed')
                          order by c.due_at, r.id
                          limit 200
                         """)
                 .param("toFill", toFill)
                 .param("toSign", toSign)
+                .param("toJudge", toJudge)
                 .param("now", Timestamp.from(now))
                 .query((row, n) -> standing(row, now))
                 .list();

@@ -1,5 +1,6 @@
 package luodi.app.dispatch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import luodi.app.ledger.LedgerEntry;
+import luodi.engine.container.ZipParts;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -44,6 +46,9 @@ final class ReportTable {
     private static final int[] WIDTHS = {8, 36, 28, 12, 12, 36, 12, 44, 28, 28, 18, 38};
     private static final int MOST_HEAD_ROWS = 10;
     private static final int MOST_ROWS = 5_000;
+
+    private static final Uploaded UNREADABLE =
+            new Uploaded.Wrong(List.of(new Cellwise("", 0, "", "", "打不开，应是 .xlsx 表格，请下载本页的表格填写后再传")));
 
     private ReportTable() {}
 
@@ -105,14 +110,35 @@ final class ReportTable {
     /** One thing wrong: where, what, and what would be right. Row 0 stands for the whole sheet. */
     record Cellwise(String sheet, int row, String column, String found, String reason) {}
 
-    static Uploaded read(InputStream file, Set<UUID> asked) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file, new ReadingOptions(true, false))) {
+    static Uploaded read(byte[] file, Set<UUID> asked) {
+        if (!bounded(file)) {
+            return UNREADABLE;
+        }
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
             Sheet sheet = workbook.findSheet(SHEET).orElseGet(workbook::getFirstSheet);
             try (Stream<Row> rows = sheet.openStream()) {
                 return read(sheet.getName(), rows.limit(MOST_ROWS).toList(), asked);
             }
         } catch (IOException | ExcelReaderException e) {
-            return new Uploaded.Wrong(List.of(new Cellwise("", 0, "", "", "打不开，应是 .xlsx 表格，请下载本页的表格填写后再传")));
+            return UNREADABLE;
+        }
+    }
+
+    /** The library unpacks whatever it is given; so every part is unpacked once within bounds before it may. */
+    private static boolean bounded(byte[] file) {
+        if (!(ZipParts.open(file, ZipParts.Limits.OFFICE) instanceof ZipParts.Opened(ZipParts parts))) {
+            return false;
+        }
+        try {
+            for (String name : parts.names()) {
+                try (InputStream part = parts.part(name).orElse(InputStream.nullInputStream())) {
+                    part.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

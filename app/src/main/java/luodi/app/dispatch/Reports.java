@@ -52,9 +52,13 @@ public class Reports {
         return store.lines(report.id());
     }
 
-    /** What waits for this person as clerk or leader, the nearest deadline first. */
+    /** What waits for this person as clerk, leader or plan office, the nearest deadline first. */
     public List<Standing> waiting(Viewer viewer) {
-        return store.waiting(viewer.scopeAs(Role.UNIT_CLERK), viewer.scopeAs(Role.UNIT_LEADER), clock.instant());
+        return store.waiting(
+                viewer.scopeAs(Role.UNIT_CLERK),
+                viewer.scopeAs(Role.UNIT_LEADER),
+                viewer.scopeAs(Role.PLAN_OFFICE),
+                clock.instant());
     }
 
     /** Keeps a draft. Lines that are not given stay as they are. */

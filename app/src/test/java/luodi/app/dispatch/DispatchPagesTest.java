@@ -130,14 +130,18 @@ class DispatchPagesTest {
 
         for (Town.Someone who : List.of(city.otherClerk(), city.otherLeader(), city.countyOffice())) {
             MockHttpSession outside = signIn(who);
-            for (String path : List.of(
-                    "/dispatch/reports/" + report.id(),
-                    "/dispatch/reports/" + report.id() + "/table.xlsx",
-                    "/api/v1/reports/" + report.id())) {
-                assertThat(answer(outside, get(path)).getStatus())
+            for (String path : List.of("", "/table.xlsx")) {
+                assertThat(answer(outside, get("/dispatch/reports/" + report.id() + path))
+                                .getStatus())
                         .as(who.login() + " " + path)
                         .isEqualTo(404);
             }
+            String token = token(outside);
+            assertThat(asked(token, "/api/v1/reports/" + report.id()).getStatus())
+                    .isEqualTo(404);
+            assertThat(asked(token, "/api/v1/reports").getContentAsString())
+                    .contains("\"items\"")
+                    .doesNotContain(report.id().toString());
             assertThat(answer(outside, fill(report, "save", 1)).getStatus()).isEqualTo(404);
             assertThat(answer(
                                     outside,
@@ -146,8 +150,6 @@ class DispatchPagesTest {
                             .getStatus())
                     .isEqualTo(404);
         }
-        assertThat(answer(signIn(city.otherClerk()), get("/api/v1/reports")).getContentAsString())
-                .doesNotContain(report.id().toString());
     }
 
     @Test
@@ -392,20 +394,34 @@ class DispatchPagesTest {
     @Test
     void pagesReportsByKeyInTheScopeOfWhoeverAsks() throws Exception {
         UUID cycle = open();
-        MockHttpSession office = signIn(city.office());
+        String token = token(signIn(city.office()));
 
-        String first =
-                answer(office, get("/api/v1/reports?limit=1&cycle=" + cycle)).getContentAsString();
+        String first = asked(token, "/api/v1/reports?limit=1&cycle=" + cycle).getContentAsString();
         String next = first.replaceFirst("(?s).*\"next\":\"([0-9a-f-]{36})\".*", "$1");
-        String second = answer(office, get("/api/v1/reports?limit=1&cycle=" + cycle + "&after=" + next))
+        String second = asked(token, "/api/v1/reports?limit=1&cycle=" + cycle + "&after=" + next)
                 .getContentAsString();
 
         assertThat(first).contains("\"state\":\"owed\"").contains(next);
         assertThat(second).contains("\"next\":null").doesNotContain("\"items\":[]");
-        assertThat(answer(office, get("/api/v1/reports?unit=" + city.education()))
-                        .getContentAsString())
+        assertThat(asked(token, "/api/v1/reports?unit=" + city.education()).getContentAsString())
                 .contains(city.education().toString())
                 .doesNotContain(city.reform().toString());
+        assertThat(asked(token, "/api/v1/reports/" + next).getContentAsString()).contains("\"lines\":[{\"entryId\":");
+    }
+
+    private String token(MockHttpSession who) throws Exception {
+        Matcher made = Pattern.compile("luodi_[A-Za-z0-9_-]{20,}")
+                .matcher(body(who, post("/me/tokens").param("name", "报表程序").param("days", "30")));
+        assertThat(made.find()).isTrue();
+        return made.group();
+    }
+
+    private MockHttpServletResponse asked(String token, String path) throws Exception {
+        MockHttpServletResponse response = web.perform(get(path).header("Authorization", "Bearer " + token))
+                .andReturn()
+                .getResponse();
+        response.setDefaultCharacterEncoding("UTF-8");
+        return response;
     }
 
     private UUID open() {

