@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL inside the data directory that keeps what it acknowledges: flushed before the answer, checksummed,
- * reached over the loopback with a password only. It stops with this process, however this process ends, and never runs
- * twice on one directory.
+ * reached over the loopback with a password only. It stops with this process, however this process ends, comes back when
+ * it alone is killed, and never runs twice on one directory.
  *
  * <p>Below the data directory: {@code postgres/} the programs, {@code database/} the cluster, {@code secrets/postgres}
  * the password of its superuser, {@code log/postgres.log}, {@code lock}.
@@ -37,12 +37,17 @@ public final class EmbeddedPostgres implements PostgresServer {
     private static final int MEBIBYTES_TO_RUN = 64;
 
     private final DataDirectory data;
-    private final Postmaster postmaster;
+    private final Binaries binaries;
     private final Login superuser;
     private final Login owner;
 
-    private EmbeddedPostgres(DataDirectory data, Postmaster postmaster, Login superuser, Login owner) {
+    private Postmaster postmaster;
+    private boolean closing;
+
+    private EmbeddedPostgres(
+            DataDirectory data, Binaries binaries, Postmaster postmaster, Login superuser, Login owner) {
         this.data = data;
+        this.binaries = binaries;
         this.postmaster = postmaster;
         this.superuser = superuser;
         this.owner = owner;
@@ -102,8 +107,10 @@ public final class EmbeddedPostgres implements PostgresServer {
                 Durability.requireOfOurServer(connection, "the database in " + cluster);
                 admit(connection, owner);
             }
+            EmbeddedPostgres running = new EmbeddedPostgres(data, binaries, postmaster, superuser, owner);
+            postmaster.whenEnded(running::startAgain);
             usable = true;
-            return new EmbeddedPostgres(data, postmaster, superuser, owner);
+            return running;
         } finally {
             if (!usable) {
                 postmaster.stop();
@@ -192,6 +199,22 @@ public final class EmbeddedPostgres implements PostgresServer {
         }
     }
 
+    /** A server that somebody killed comes back by itself; one that cannot start stays down, and says why. */
+    private synchronized void startAgain() {
+        if (closing) {
+            return;
+        }
+        log.error("PostgreSQL in {} has ended unexpectedly; starting it again", data.cluster());
+        try {
+            Servers.stopLeftBehind(data.cluster());
+            postmaster = Postmaster.restart(binaries, data.cluster(), data.log(), postmaster.port());
+            postmaster.whenEnded(this::startAgain);
+            log.info("PostgreSQL runs again");
+        } catch (IOException | StartRefused e) {
+            log.error("PostgreSQL stays down until Luodi is started again", e);
+        }
+    }
+
     @Override
     public String url() {
         return owner.url();
@@ -214,7 +237,8 @@ public final class EmbeddedPostgres implements PostgresServer {
 
     /** Waits until the server has stopped cleanly, then gives the directory free. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closing = true;
         try {
             postmaster.stop();
         } finally {

@@ -55,10 +55,10 @@ final class Postmaster {
         return port;
     }
 
-    /** Returns when the server accepts connections, however long its recovery takes. */
+    /** Returns when the server accepts connections on a free port, however long its recovery takes. */
     static Postmaster start(Binaries binaries, Path cluster, Path logFile) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            Postmaster postmaster = launch(binaries, cluster, logFile);
+            Postmaster postmaster = launch(binaries, cluster, logFile, freePort());
             if (postmaster.becomesReady()) {
                 return postmaster;
             }
@@ -71,8 +71,29 @@ final class Postmaster {
         }
     }
 
-    private static Postmaster launch(Binaries binaries, Path cluster, Path logFile) throws IOException {
-        int port = freePort();
+    /** The same again on the same port, where connection pools look for it. */
+    static Postmaster restart(Binaries binaries, Path cluster, Path logFile, int port) throws IOException {
+        Postmaster postmaster = launch(binaries, cluster, logFile, port);
+        if (!postmaster.becomesReady()) {
+            throw refused(cluster, logFile, postmaster.output.lastLinesOfTheDead());
+        }
+        return postmaster;
+    }
+
+    /** Runs the task on a thread of its own when the server has ended, wanted or not. */
+    void whenEnded(Runnable task) {
+        Thread.ofPlatform().daemon().name("postgres-ended").start(() -> {
+            try {
+                watchdog.waitFor();
+                task.run();
+            } catch (InterruptedException e) {
+                // Nobody but a JVM at its end interrupts this thread, and then there is nothing left to bring back.
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static Postmaster launch(Binaries binaries, Path cluster, Path logFile, int port) throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.addAll(Account.prefix());
         command.addAll(List.of("sh", "-c", WATCHDOG, "luodi-postgres"));

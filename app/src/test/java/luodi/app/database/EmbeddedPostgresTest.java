@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,21 +97,20 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void keepsEveryAcknowledgedRowWhenOnlyTheServerIsKilled() {
-        EmbeddedPostgres server = start();
-        asOwner(server).sql("create table kept (n int)").update();
-        asOwner(server)
-                .sql("insert into kept (n) select generate_series(1, 1000)")
-                .update();
-        servers().forEach(ProcessHandle::destroyForcibly);
-        server.close();
+    void comesBackWithEveryRowWhenOnlyTheServerIsKilled() {
+        try (EmbeddedPostgres server = start();
+                HikariDataSource pool = pool(server)) {
+            JdbcClient jdbc = JdbcClient.create(pool);
+            jdbc.sql("create table kept (n int)").update();
+            jdbc.sql("insert into kept (n) select generate_series(1, 1000)").update();
 
-        try (EmbeddedPostgres again = start()) {
-            assertThat(asOwner(again)
-                            .sql("select count(*) from kept")
-                            .query(Long.class)
-                            .single())
+            servers().forEach(ProcessHandle::destroyForcibly);
+
+            // The pool asks for a connection again and again, as it does in the running program.
+            pool.getHikariPoolMXBean().softEvictConnections();
+            assertThat(jdbc.sql("select count(*) from kept").query(Long.class).single())
                     .isEqualTo(1000);
+            assertThat(postmasters()).hasSize(1);
         }
     }
 
@@ -424,6 +424,15 @@ class EmbeddedPostgresTest {
 
     private static JdbcClient asOwner(EmbeddedPostgres server) {
         return JdbcClient.create(new DriverManagerDataSource(server.url(), server.user(), server.password()));
+    }
+
+    private static HikariDataSource pool(EmbeddedPostgres server) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(server.url());
+        pool.setUsername(server.user());
+        pool.setPassword(server.password());
+        pool.setMaximumPoolSize(1);
+        return pool;
     }
 
     private static JdbcClient asSuperuser(EmbeddedPostgres server) {
