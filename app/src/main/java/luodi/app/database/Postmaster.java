@@ -82,7 +82,15 @@ final class Postmaster {
 
     /** Runs the task on a thread of its own when the server has ended, wanted or not. */
     void whenEnded(Runnable task) {
-        watchdog.onExit().thenRun(() -> Thread.ofPlatform().daemon().name("postgres-ended").start(task));
+        Thread.ofPlatform().daemon().name("postgres-ended").start(() -> {
+            try {
+                watchdog.waitFor();
+                task.run();
+            } catch (InterruptedException e) {
+                // Nobody but a JVM at its end interrupts this thread, and then there is nothing left to bring back.
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static Postmaster launch(Binaries binaries, Path cluster, Path logFile, int port) throws IOException {

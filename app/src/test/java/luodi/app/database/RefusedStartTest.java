@@ -23,7 +23,8 @@ class RefusedStartTest {
             assertOneLine(
                     List.of("--luodi.data=" + held.root(), "--server.port=0"),
                     "luodi: data directory " + held.root() + " is in use by the Luodi of process "
-                            + ProcessHandle.current().pid() + "; stop that one or name another directory with --data DIR");
+                            + ProcessHandle.current().pid()
+                            + "; stop that one or name another directory with --data DIR");
         }
     }
 
