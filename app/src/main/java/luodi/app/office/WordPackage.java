@@ -18,8 +18,11 @@ final class WordPackage {
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    /** Zips carry a time for each entry; a fixed one keeps equal documents equal. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Zips carry a time for each entry; a fixed one keeps equal documents equal. For the first day of 1980 Java
+     * adds a second time that depends on the zone.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private WordPackage() {}
 

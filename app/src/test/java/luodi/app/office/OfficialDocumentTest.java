@@ -64,7 +64,8 @@ class OfficialDocumentTest {
     @Test
     void holdsTwentyTwoLinesOfTwentyEightLetters() throws IOException {
         try (XWPFDocument word = opened(complete())) {
-            var spacing = word.getStyles().getStyle("Normal").getCTStyle().getPPr().getSpacing();
+            var spacing =
+                    word.getStyles().getStyle("Normal").getCTStyle().getPPr().getSpacing();
             int line = ((BigInteger) spacing.getLine()).intValueExact();
             int height = Page.HEIGHT - Page.TOP - Page.BOTTOM;
             CTRPr letters = run(word, WordStyles.TEXT);
@@ -82,14 +83,23 @@ class OfficialDocumentTest {
         try (XWPFDocument word = opened(complete())) {
             assertLook(word, "Normal", "仿宋_GB2312", 32);
             assertLook(word, WordStyles.TITLE, "方正小标宋简体", 44);
-            assertThat(run(word, WordStyles.MARK).getRFontsArray(0).getEastAsia()).isEqualTo("方正小标宋简体");
-            assertThat(run(word, WordStyles.heading(1)).getRFontsArray(0).getEastAsia()).isEqualTo("黑体");
-            assertThat(run(word, WordStyles.heading(2)).getRFontsArray(0).getEastAsia()).isEqualTo("楷体_GB2312");
-            assertThat(run(word, WordStyles.heading(3)).getRFontsArray(0).getEastAsia()).isEqualTo("仿宋_GB2312");
-            assertThat(run(word, WordStyles.heading(4)).getRFontsArray(0).getEastAsia()).isEqualTo("仿宋_GB2312");
+            assertThat(run(word, WordStyles.MARK).getRFontsArray(0).getEastAsia())
+                    .isEqualTo("方正小标宋简体");
+            assertThat(run(word, WordStyles.heading(1)).getRFontsArray(0).getEastAsia())
+                    .isEqualTo("黑体");
+            assertThat(run(word, WordStyles.heading(2)).getRFontsArray(0).getEastAsia())
+                    .isEqualTo("楷体_GB2312");
+            assertThat(run(word, WordStyles.heading(3)).getRFontsArray(0).getEastAsia())
+                    .isEqualTo("仿宋_GB2312");
+            assertThat(run(word, WordStyles.heading(4)).getRFontsArray(0).getEastAsia())
+                    .isEqualTo("仿宋_GB2312");
             assertLook(word, WordStyles.PAGE_NUMBER, "宋体", 28);
             assertThat(size(run(word, WordStyles.IMPRINT))).isEqualTo(28);
-            assertThat(styleOf(word, WordStyles.TEXT).getCTStyle().getPPr().getInd().getFirstLineChars())
+            assertThat(styleOf(word, WordStyles.TEXT)
+                            .getCTStyle()
+                            .getPPr()
+                            .getInd()
+                            .getFirstLineChars())
                     .isEqualTo(200);
         }
     }
@@ -97,10 +107,15 @@ class OfficialDocumentTest {
     @Test
     void numbersOddPagesOnTheRightAndEvenOnesOnTheLeft() throws IOException {
         try (XWPFDocument word = opened(complete())) {
-            assertThat(word.getSettings().getCTSettings().isSetEvenAndOddHeaders()).isTrue();
+            assertThat(word.getSettings().getCTSettings().isSetEvenAndOddHeaders())
+                    .isTrue();
             assertThat(word.getFooterList()).hasSize(2);
             assertThat(word.getFooterList().getFirst().getText()).contains("— 1 —");
-            assertThat(word.getFooterList().getFirst().getParagraphs().getFirst().getAlignment())
+            assertThat(word.getFooterList()
+                            .getFirst()
+                            .getParagraphs()
+                            .getFirst()
+                            .getAlignment())
                     .hasToString("RIGHT");
             assertThat(word.getFooterList().getLast().getParagraphs().getFirst().getAlignment())
                     .hasToString("LEFT");
@@ -127,8 +142,10 @@ class OfficialDocumentTest {
             var properties = word.getTables().getLast().getCTTbl().getTblPr();
             assertThat(properties.getTblpPr().getTblpYSpec()).hasToString("bottom");
             assertThat(properties.getTblBorders().getTop().getSz().intValue()).isEqualTo(8);
-            assertThat(properties.getTblBorders().getInsideH().getSz().intValue()).isEqualTo(6);
-            assertThat(properties.getTblBorders().getBottom().getSz().intValue()).isEqualTo(8);
+            assertThat(properties.getTblBorders().getInsideH().getSz().intValue())
+                    .isEqualTo(6);
+            assertThat(properties.getTblBorders().getBottom().getSz().intValue())
+                    .isEqualTo(8);
         }
     }
 

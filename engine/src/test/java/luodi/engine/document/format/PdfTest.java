@@ -64,6 +64,31 @@ class PdfTest {
     }
 
     @Test
+    void readsARuledTableCellByCellWhereWordsTouchTheLinesAndWrap() {
+        PdfPaper paper = new PdfPaper().page().line(80, 700, 16, "任务分解表");
+        for (int row = 0; row <= 2; row++) {
+            paper.draw("80 " + (660 - 40 * row) + " m 400 " + (660 - 40 * row) + " l S");
+        }
+        for (int x : new int[] {80, 140, 200, 400}) {
+            paper.draw(x + " 580 0.5 80 re f");
+        }
+        paper.line(82, 640, 14, "责任单位").line(141, 640, 14, "应报数量").line(202, 640, 14, "问题");
+        paper.line(82, 600, 14, "交通局").line(186, 600, 14, "3").line(202, 605, 14, "用地预审尚未办结正在逐项补正");
+        paper.line(202, 588, 14, "材料").line(80, 540, 16, "附则");
+
+        assertThat(((Text) read(paper.bytes())).text().lines())
+                .containsExactly(
+                        "任务分解表", "责任单位", "应报数量", "问题", "交通局", "3", "用地预审尚未办结正在逐项补正材料", "附则");
+    }
+
+    @Test
+    void takesAFrameAroundThePageForNoTable() {
+        byte[] framed = twoPages().draw("40 40 515 760 re S").bytes();
+
+        assertThat(((Text) read(framed)).text()).isEqualTo(((Text) read(twoPages().bytes())).text());
+    }
+
+    @Test
     void refusesAScanWithoutTextLayer() {
         byte[] scan =
                 new PdfPaper().page().draw("/Im1 Do").page().draw("/Im1 Do").bytes();
