@@ -1,5 +1,7 @@
 package luodi.app.api;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,8 +28,6 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 
 /** Reads the handlers under {@code /api/v1} and tells them as operations, and those as OpenAPI 3.1. */
 final class ApiDescription {
@@ -38,7 +38,12 @@ final class ApiDescription {
     private ApiDescription() {}
 
     /** One parameter, path, query or header. */
-    record Parameter(String name, String in, boolean required, Map<String, Object> schema, @Nullable String note) {}
+    record Parameter(
+            String name,
+            String in,
+            boolean required,
+            Map<String, Object> schema,
+            @Nullable String note) {}
 
     /** One endpoint. */
     record Operation(
@@ -123,13 +128,15 @@ final class ApiDescription {
             bodyType = "multipart/form-data";
         }
         Type answer = answer(handler.getMethod().getGenericReturnType());
-        boolean binary = answer == byte[].class || (answer instanceof Class<?> type && Resource.class.isAssignableFrom(type));
+        boolean binary =
+                answer == byte[].class || (answer instanceof Class<?> type && Resource.class.isAssignableFrom(type));
         boolean none = answer == void.class || answer == Void.class;
         String module = module(handler.getBeanType());
         return new Operation(
                 path,
                 method.name().toLowerCase(java.util.Locale.ROOT),
-                module + "." + handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName() + "."
+                module + "." + handler.getBeanType().getSimpleName() + "."
+                        + handler.getMethod().getName() + "."
                         + method.name().toLowerCase(java.util.Locale.ROOT)
                         + "@" + path,
                 path.substring(ROOT.length()).split("/", 2)[0],
@@ -197,8 +204,8 @@ final class ApiDescription {
         Map<String, Object> paths = new TreeMap<>();
         for (Operation each : api.operations()) {
             @SuppressWarnings("unchecked")
-            Map<String, Object> item =
-                    (Map<String, Object>) paths.computeIfAbsent(each.path(), path -> new LinkedHashMap<String, Object>());
+            Map<String, Object> item = (Map<String, Object>)
+                    paths.computeIfAbsent(each.path(), path -> new LinkedHashMap<String, Object>());
             item.put(each.method(), operation(each));
         }
         Map<String, Object> schemas = new TreeMap<>(api.schemas());
@@ -220,13 +227,15 @@ final class ApiDescription {
                         "schemas",
                         schemas,
                         "responses",
-                        Map.of("Problem", Map.of(
-                                "description",
-                                "RFC 9457",
-                                "content",
+                        Map.of(
+                                "Problem",
                                 Map.of(
-                                        "application/problem+json",
-                                        Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))))),
+                                        "description",
+                                        "RFC 9457",
+                                        "content",
+                                        Map.of(
+                                                "application/problem+json",
+                                                Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))))),
                         "securitySchemes",
                         Map.of("token", Map.of("type", "http", "scheme", "bearer"))));
         return document;
@@ -249,7 +258,9 @@ final class ApiDescription {
         told.put("tags", List.of(each.tag()));
         told.put("summary", each.summary());
         if (!each.parameters().isEmpty()) {
-            told.put("parameters", each.parameters().stream().map(ApiDescription::parameter).toList());
+            told.put(
+                    "parameters",
+                    each.parameters().stream().map(ApiDescription::parameter).toList());
         }
         if (each.body() != null) {
             told.put(

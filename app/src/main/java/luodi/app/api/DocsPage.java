@@ -23,7 +23,12 @@ public record DocsPage(List<Group> groups, List<Shape> shapes, int count) implem
             @Nullable Kind answer) {}
 
     /** A parameter or a part of a record. */
-    public record Field(String name, String place, boolean required, Kind kind, @Nullable String note) {}
+    public record Field(
+            String name,
+            String place,
+            boolean required,
+            Kind kind,
+            @Nullable String note) {}
 
     /**
      * What a value is.
@@ -72,7 +77,8 @@ public record DocsPage(List<Group> groups, List<Shape> shapes, int count) implem
 
     private static Shape shape(String name, Map<?, ?> schema) {
         if (schema.get("enum") instanceof List<?> words) {
-            return new Shape(name, List.of(), words.stream().map(String::valueOf).toList());
+            return new Shape(
+                    name, List.of(), words.stream().map(String::valueOf).toList());
         }
         List<?> required = schema.get("required") instanceof List<?> names ? names : List.of();
         List<Field> fields = map(schema.get("properties")).entrySet().stream()

@@ -57,7 +57,6 @@ class OrganisationsApi {
     }
 
     private static Unit unit(Organisation each) {
-        return new Unit(
-                each.id(), each.parentId(), each.kind(), each.region(), each.name(), each.shortName());
+        return new Unit(each.id(), each.parentId(), each.kind(), each.region(), each.name(), each.shortName());
     }
 }

@@ -54,7 +54,11 @@ class OpenApiTest {
         assertThat(document.path("openapi").asString()).startsWith("3.1.");
         assertThat(document.path("info").path("title").asString()).isNotBlank();
         assertThat(document.path("info").path("version").asString()).isNotBlank();
-        assertThat(document.path("components").path("securitySchemes").path("token").path("scheme").asString())
+        assertThat(document.path("components")
+                        .path("securitySchemes")
+                        .path("token")
+                        .path("scheme")
+                        .asString())
                 .isEqualTo("bearer");
         Set<String> ids = new HashSet<>();
         document.path("paths").properties().forEach(path -> {
@@ -63,22 +67,29 @@ class OpenApiTest {
                 String at = each.getKey() + " " + path.getKey();
                 JsonNode operation = each.getValue();
                 assertThat(METHODS).as(at).contains(each.getKey());
-                assertThat(ids.add(operation.path("operationId").asString())).as(at).isTrue();
-                assertThat(operation.path("responses").size()).as(at).isPositive();
-                operation.path("responses").forEach(response -> assertThat(
-                                response.has("description") || response.has("$ref"))
+                assertThat(ids.add(operation.path("operationId").asString()))
                         .as(at)
-                        .isTrue());
+                        .isTrue();
+                assertThat(operation.path("responses").size()).as(at).isPositive();
+                operation
+                        .path("responses")
+                        .forEach(response -> assertThat(response.has("description") || response.has("$ref"))
+                                .as(at)
+                                .isTrue());
                 Set<String> inPath = new HashSet<>();
                 operation.path("parameters").forEach(parameter -> {
                     assertThat(parameter.path("in").asString()).as(at).isIn("path", "query", "header");
                     assertThat(parameter.has("schema")).as(at).isTrue();
                     if (parameter.path("in").asString().equals("path")) {
-                        assertThat(parameter.path("required").asBoolean()).as(at).isTrue();
+                        assertThat(parameter.path("required").asBoolean())
+                                .as(at)
+                                .isTrue();
                         inPath.add(parameter.path("name").asString());
                     }
                 });
-                java.util.regex.Pattern.compile("\\{([^}]+)}").matcher(path.getKey()).results()
+                java.util.regex.Pattern.compile("\\{([^}]+)}")
+                        .matcher(path.getKey())
+                        .results()
                         .forEach(place -> assertThat(inPath).as(at).contains(place.group(1)));
             });
         });
@@ -88,13 +99,15 @@ class OpenApiTest {
     void everyHandlerOfTheApiIsListed() {
         JsonNode paths = document().path("paths");
         List<String> missing = new ArrayList<>();
-        mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/v1/"))
-                .forEach(path -> info.getMethodsCondition().getMethods().forEach(method -> {
-                    if (!paths.path(path).has(method.name().toLowerCase(java.util.Locale.ROOT))) {
-                        missing.add(method + " " + path);
-                    }
-                })));
+        mapping.getHandlerMethods()
+                .keySet()
+                .forEach(info -> info.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/v1/"))
+                        .forEach(path -> info.getMethodsCondition().getMethods().forEach(method -> {
+                            if (!paths.path(path).has(method.name().toLowerCase(java.util.Locale.ROOT))) {
+                                missing.add(method + " " + path);
+                            }
+                        })));
 
         assertThat(missing).isEmpty();
         assertThat(paths.has("/api/v1/me")).isTrue();
@@ -107,8 +120,11 @@ class OpenApiTest {
         collect(document, references);
 
         assertThat(references).isNotEmpty();
-        assertThat(references).allSatisfy(reference ->
-                assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+        assertThat(references)
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     private static void collect(JsonNode node, List<String> references) {
@@ -121,7 +137,10 @@ class OpenApiTest {
     @Test
     void theDocumentIsReadWithATokenTooButNotByStrangers() {
         assertThat(town.caller().get("/api/openapi.json").location()).startsWith("/sign-in");
-        assertThat(town.caller().header("Authorization", "Bearer none").get("/api/openapi.json").status())
+        assertThat(town.caller()
+                        .header("Authorization", "Bearer none")
+                        .get("/api/openapi.json")
+                        .status())
                 .isEqualTo(401);
     }
 

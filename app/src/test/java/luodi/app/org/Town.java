@@ -54,7 +54,8 @@ public final class Town {
         // Addresses that guessed are remembered: each test calls from one of its own.
         int n = RAZED.incrementAndGet();
         address = "127.1." + n / 250 + "." + (n % 250 + 2);
-        jdbc.sql("truncate organisation, organisation_group, person, journal_record cascade").update();
+        jdbc.sql("truncate organisation, organisation_group, person, journal_record cascade")
+                .update();
     }
 
     public Organisation city() {

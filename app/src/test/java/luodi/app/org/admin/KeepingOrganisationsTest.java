@@ -37,8 +37,7 @@ class KeepingOrganisationsTest {
 
     private Ground ground() {
         Organisation city = town.city();
-        return new Ground(
-                city, town.place(city, Kind.COUNTY, "大洼区"), town.place(city, Kind.COUNTY, "盘山县"));
+        return new Ground(city, town.place(city, Kind.COUNTY, "大洼区"), town.place(city, Kind.COUNTY, "盘山县"));
     }
 
     private Caller cityAdmin(Ground ground) {
@@ -108,8 +107,8 @@ class KeepingOrganisationsTest {
         town.place(ground.panshan(), Kind.TOWNSHIP, "胡家镇");
         Caller admin = countyAdmin(ground);
 
-        Caller.Answer answer = admin.post(
-                "/admin/organisations/" + ground.dawa().id() + "/aliases", "alias", "胡家镇");
+        Caller.Answer answer =
+                admin.post("/admin/organisations/" + ground.dawa().id() + "/aliases", "alias", "胡家镇");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("别处单位").doesNotContain("盘山县");
@@ -151,11 +150,14 @@ class KeepingOrganisationsTest {
 
         for (UUID id : List.of(city, other, none)) {
             assertThat(admin.get("/admin/organisations/" + id).status()).isEqualTo(404);
-            assertThat(admin.post("/admin/organisations/" + id + "/aliases", "alias", "某某").status())
+            assertThat(admin.post("/admin/organisations/" + id + "/aliases", "alias", "某某")
+                            .status())
                     .isEqualTo(404);
-            assertThat(admin.post("/admin/organisations/" + id + "/end").status()).isEqualTo(404);
+            assertThat(admin.post("/admin/organisations/" + id + "/end").status())
+                    .isEqualTo(404);
         }
-        assertThat(admin.post("/admin/organisations", office(ground.panshan(), "县财政局")).status())
+        assertThat(admin.post("/admin/organisations", office(ground.panshan(), "县财政局"))
+                        .status())
                 .isEqualTo(404);
         assertThat(acts()).isEmpty();
         added(admin.post("/admin/organisations", office(ground.dawa(), "区财政局")));
@@ -166,8 +168,10 @@ class KeepingOrganisationsTest {
         Ground ground = ground();
         Caller admin = countyAdmin(ground);
 
-        assertThat(admin.get("/admin/organisations?q=%E5%A4%A7%E6%B4%BC").body()).contains("大洼区");
-        assertThat(admin.get("/admin/organisations?q=%E7%9B%98%E5%B1%B1").body()).doesNotContain("盘山县</a>");
+        assertThat(admin.get("/admin/organisations?q=%E5%A4%A7%E6%B4%BC").body())
+                .contains("大洼区");
+        assertThat(admin.get("/admin/organisations?q=%E7%9B%98%E5%B1%B1").body())
+                .doesNotContain("盘山县</a>");
     }
 
     @Test
@@ -212,9 +216,11 @@ class KeepingOrganisationsTest {
         town.place(ground.dawa(), Kind.TOWNSHIP, "田家街道");
         Caller admin = cityAdmin(ground);
 
-        assertThat(admin.post("/admin/organisations/" + ground.dawa().id() + "/end").body())
+        assertThat(admin.post("/admin/organisations/" + ground.dawa().id() + "/end")
+                        .body())
                 .contains("下面还有 1 个单位");
-        assertThat(admin.post("/admin/organisations/" + ground.city().id() + "/end").body())
+        assertThat(admin.post("/admin/organisations/" + ground.city().id() + "/end")
+                        .body())
                 .contains("您自己的岗位");
     }
 
@@ -225,13 +231,16 @@ class KeepingOrganisationsTest {
         town.place(ground.dawa(), Kind.TOWNSHIP, "田家街道");
         town.place(ground.dawa(), Kind.TOWNSHIP, "唐家镇");
 
-        assertThat(admin.post("/admin/groups", "name", "各镇街", "members", "田家街道、盘山县").body())
+        assertThat(admin.post("/admin/groups", "name", "各镇街", "members", "田家街道、盘山县")
+                        .body())
                 .contains("在您的范围内没有找到唯一的“盘山县”");
-        assertThat(admin.post("/admin/groups", "name", "各镇街", "members", "田家街道\n唐家镇").status())
+        assertThat(admin.post("/admin/groups", "name", "各镇街", "members", "田家街道\n唐家镇")
+                        .status())
                 .isEqualTo(302);
         assertThat(organisations.match(List.of("各镇街")).get("各镇街"))
                 .isInstanceOfSatisfying(
-                        Organisations.Match.Group.class, group -> assertThat(group.members()).hasSize(2));
+                        Organisations.Match.Group.class,
+                        group -> assertThat(group.members()).hasSize(2));
         assertThat(admin.post("/admin/groups", "name", "各镇街", "members", "唐家镇").body())
                 .contains("已是一个单位组的名称");
     }
@@ -240,7 +249,8 @@ class KeepingOrganisationsTest {
     void aGroupWithMembersElsewhereIsNotEndedFromHere() {
         Ground ground = ground();
         organisations.group("各县区", List.of(ground.dawa().id(), ground.panshan().id()));
-        UUID group = jdbc.sql("select id from organisation_group").query(UUID.class).single();
+        UUID group =
+                jdbc.sql("select id from organisation_group").query(UUID.class).single();
         Caller admin = countyAdmin(ground);
 
         assertThat(admin.get("/admin/groups").body()).contains("各县区").doesNotContain("盘山县");

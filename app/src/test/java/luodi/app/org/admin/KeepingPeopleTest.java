@@ -61,7 +61,15 @@ class KeepingPeopleTest {
         return admin.post(
                 "/admin/people",
                 Map.of(
-                        "login", wanted, "name", "李敏", "organisation", organisation, "role", "UNIT_CLERK", "from",
+                        "login",
+                        wanted,
+                        "name",
+                        "李敏",
+                        "organisation",
+                        organisation,
+                        "role",
+                        "UNIT_CLERK",
+                        "from",
                         "2026-03-31"));
     }
 
@@ -87,12 +95,15 @@ class KeepingPeopleTest {
 
         Caller person = town.caller();
         String words = "five blue kites in may";
-        assertThat(person.post(link, "password", "password1234", "again", "password1234").status())
+        assertThat(person.post(link, "password", "password1234", "again", "password1234")
+                        .status())
                 .isEqualTo(422);
-        assertThat(person.post(link, "password", words, "again", words).location()).isEqualTo("/sign-in");
+        assertThat(person.post(link, "password", words, "again", words).location())
+                .isEqualTo("/sign-in");
 
         assertThat(person.get(link).status()).isEqualTo(404);
-        assertThat(person.post(link, "password", words, "again", words).status()).isEqualTo(404);
+        assertThat(person.post(link, "password", words, "again", words).status())
+                .isEqualTo(404);
         assertThat(person.signIn("limin", words)).isEqualTo("/");
         assertThat(acts()).containsExactly("添加人员", "发出密码链接", "凭链接设置密码");
     }
@@ -102,7 +113,8 @@ class KeepingPeopleTest {
         Caller admin = town.signedIn(login);
 
         assertThat(add(admin, "limin", "盘山县").body()).contains("在您的范围内没有找到唯一的“盘山县”");
-        assertThat(add(admin, login.toUpperCase(java.util.Locale.ROOT), "大洼区").body()).contains("已有人用");
+        assertThat(add(admin, login.toUpperCase(java.util.Locale.ROOT), "大洼区").body())
+                .contains("已有人用");
         assertThat(add(admin, "a b", "大洼区").body()).contains("用户名要 3 到 32 位");
         assertThat(acts()).isEmpty();
     }
@@ -119,11 +131,14 @@ class KeepingPeopleTest {
         assertThat(admin.get("/admin/people").body()).doesNotContain("赵云");
         assertThat(admin.get("/admin/people?q=%E8%B5%B5").body()).doesNotContain(other.toString());
         assertThat(admin.get("/admin/people/" + other).status()).isEqualTo(404);
-        assertThat(admin.post("/admin/people/" + other + "/posts", post("大洼区", Role.AUDITOR)).status())
+        assertThat(admin.post("/admin/people/" + other + "/posts", post("大洼区", Role.AUDITOR))
+                        .status())
                 .isEqualTo(404);
         assertThat(admin.post("/admin/posts/" + postId + "/end").status()).isEqualTo(404);
         for (String act : List.of("disable", "enable", "link")) {
-            assertThat(admin.post("/admin/people/" + other + "/" + act).status()).as(act).isEqualTo(404);
+            assertThat(admin.post("/admin/people/" + other + "/" + act).status())
+                    .as(act)
+                    .isEqualTo(404);
         }
         assertThat(acts()).isEmpty();
     }
@@ -135,9 +150,13 @@ class KeepingPeopleTest {
         Caller admin = town.signedIn(login);
 
         for (String act : List.of("disable", "enable", "link")) {
-            assertThat(admin.post("/admin/people/" + both + "/" + act).body()).as(act).contains("上级管理员办理");
+            assertThat(admin.post("/admin/people/" + both + "/" + act).body())
+                    .as(act)
+                    .contains("上级管理员办理");
         }
-        assertThat(admin.get("/admin/people/" + both).body()).doesNotContain("盘锦市</a>").contains("另有 1 个岗位");
+        assertThat(admin.get("/admin/people/" + both).body())
+                .doesNotContain("盘锦市</a>")
+                .contains("另有 1 个岗位");
         assertThat(acts()).isEmpty();
     }
 
@@ -149,7 +168,8 @@ class KeepingPeopleTest {
                 .single();
         Caller admin = town.signedIn(login);
 
-        assertThat(admin.post("/admin/people/" + keeper + "/posts", post("大洼区", Role.PLAN_OFFICE)).body())
+        assertThat(admin.post("/admin/people/" + keeper + "/posts", post("大洼区", Role.PLAN_OFFICE))
+                        .body())
                 .contains("管理员不能任命自己");
         assertThat(admin.post("/admin/posts/" + own + "/end").body()).contains("不能结束自己的岗位");
         assertThat(admin.post("/admin/people/" + keeper + "/disable").body()).contains("不能对自己这样做");
@@ -162,11 +182,14 @@ class KeepingPeopleTest {
         UUID second = town.person(login + "s", "孙可", dawa, Role.ADMIN);
         Caller admin = town.signedIn(login);
 
-        assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", Role.ADMIN)).body())
+        assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", Role.ADMIN))
+                        .body())
                 .contains("不能兼任");
-        assertThat(admin.post("/admin/people/" + second + "/posts", post("大洼区", Role.PLAN_OFFICE)).body())
+        assertThat(admin.post("/admin/people/" + second + "/posts", post("大洼区", Role.PLAN_OFFICE))
+                        .body())
                 .contains("不能兼任");
-        assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", Role.UNIT_LEADER)).status())
+        assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", Role.UNIT_LEADER))
+                        .status())
                 .isEqualTo(302);
         assertThat(acts()).containsExactly("任命");
     }
@@ -177,12 +200,14 @@ class KeepingPeopleTest {
         Caller admin = town.signedIn(login);
         String path = "/admin/people/" + clerk + "/posts";
 
-        assertThat(admin.post(path, "organisation", "大洼区", "role", "AUDITOR", "from", "2026-03-30").body())
+        assertThat(admin.post(path, "organisation", "大洼区", "role", "AUDITOR", "from", "2026-03-30")
+                        .body())
                 .contains("已过去");
         assertThat(admin.post(path, "organisation", "大洼区", "role", "AUDITOR", "from", "2026-04-02", "to", "2026-04-01")
                         .body())
                 .contains("任期不对");
-        assertThat(admin.post(path, "organisation", "大洼区", "role", "UNIT_CLERK", "from", "2026-04-02").body())
+        assertThat(admin.post(path, "organisation", "大洼区", "role", "UNIT_CLERK", "from", "2026-04-02")
+                        .body())
                 .contains("已有同一岗位");
     }
 
@@ -259,7 +284,8 @@ class KeepingPeopleTest {
             assertThat(planner.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(add(planner, "limin", "大洼区").status()).isEqualTo(404);
-        assertThat(planner.post("/admin/groups", "name", "某某组", "members", "大洼区").status())
+        assertThat(planner.post("/admin/groups", "name", "某某组", "members", "大洼区")
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -134,7 +134,9 @@ class ApiTokensTest {
         UUID id = jdbc.sql("select id from api_token").query(UUID.class).single();
         town.person(login + "x", "赵云", dawa, Role.UNIT_CLERK);
 
-        assertThat(town.signedIn(login + "x").post("/me/tokens/" + id + "/revoke").status())
+        assertThat(town.signedIn(login + "x")
+                        .post("/me/tokens/" + id + "/revoke")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -157,9 +159,13 @@ class ApiTokensTest {
     void aTokenNeedsAPurposeAndAnEnd() {
         Caller caller = town.signedIn(login);
 
-        assertThat(caller.post("/me/tokens", "name", " ", "days", "30").status()).isEqualTo(422);
-        assertThat(caller.post("/me/tokens", "name", "报表程序", "days", "36500").status()).isEqualTo(422);
-        assertThat(jdbc.sql("select count(*) from api_token").query(Integer.class).single())
+        assertThat(caller.post("/me/tokens", "name", " ", "days", "30").status())
+                .isEqualTo(422);
+        assertThat(caller.post("/me/tokens", "name", "报表程序", "days", "36500").status())
+                .isEqualTo(422);
+        assertThat(jdbc.sql("select count(*) from api_token")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 }

@@ -89,7 +89,8 @@ class RoutesTest {
             assertThat(caller.send(each.method(), each.path(), "a=b").status())
                     .as(each + " without a token")
                     .isEqualTo(403);
-            assertThat(caller.send(each.method(), each.path(), "_csrf=" + foreign).status())
+            assertThat(caller.send(each.method(), each.path(), "_csrf=" + foreign)
+                            .status())
                     .as(each + " with the token of another session")
                     .isEqualTo(403);
             checked++;
@@ -105,9 +106,11 @@ class RoutesTest {
         for (Route each : routes(true)) {
             Caller.Answer answer = caller.send(each.method(), each.path(), null);
             String at = each.toString();
-            assertThat(answer.header("Content-Security-Policy")).as(at).isEqualTo("default-src 'none'; script-src 'self'; "
-                    + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .as(at)
+                    .isEqualTo("default-src 'none'; script-src 'self'; "
+                            + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+                            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
             assertThat(answer.header("X-Content-Type-Options")).as(at).isEqualTo("nosniff");
             assertThat(answer.header("X-Frame-Options")).as(at).isEqualTo("DENY");
             assertThat(answer.header("Referrer-Policy")).as(at).isEqualTo("same-origin");
@@ -148,7 +151,9 @@ class RoutesTest {
             }
         }
 
-        assertThat(found).as("put script into static/*.js and style into app.css").isEmpty();
+        assertThat(found)
+                .as("put script into static/*.js and style into app.css")
+                .isEmpty();
     }
 
     @Test
@@ -157,7 +162,8 @@ class RoutesTest {
                 "<script>x</script>", "<p style=\"a\">", "<a onclick=\"a\">", "<p hx-on:click=\"a\">", "<style>")) {
             assertThat(INLINE.matcher(bad).find()).as(bad).isTrue();
         }
-        assertThat(INLINE.matcher("<script src=\"a\" defer></script><option value=\"on\">").find())
+        assertThat(INLINE.matcher("<script src=\"a\" defer></script><option value=\"on\">")
+                        .find())
                 .isFalse();
     }
 }
