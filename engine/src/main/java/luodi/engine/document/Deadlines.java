@@ -24,6 +24,10 @@ final class Deadlines {
     private static final Pattern BARE = Pattern.compile(
             "^(?:(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末)?|(?<ye>年底|年末|全年|年内)|(?<half>上半年|下半年)|第?(?<q>[一二三四1-4])季度(?:末)?)(?:之?前|以前|内)?(?:完成)?$");
 
+    /** 9月底前, 年底前 without a year means the year the paper speaks from. */
+    private static final Pattern THIS_YEAR = Pattern.compile(
+            "(?<![\\d年起每])(?:(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末)|(?<ye>年底|年末)|(?<half>上半年)|(?<q>[一二三四])季度末?)(?:之?前|以前)");
+
     private static final Pattern YEARLY = Pattern.compile(
             "(?:(?<since>(?:19|20)\\d{2})年起，?[^，。]{0,12}?)?每年(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末|份)?(?:之?前|以前)");
     private static final Pattern AFTER_ISSUE =
@@ -60,7 +64,7 @@ final class Deadlines {
     private void read(Item item, Paragraph paragraph) {
         String line = text.plain(paragraph);
         int base = paragraph.start();
-        if (line.indexOf('年') < 0 && line.indexOf('起') < 0) {
+        if (line.indexOf('年') < 0 && line.indexOf('起') < 0 && line.indexOf('月') < 0) {
             return;
         }
         List<int[]> taken = new ArrayList<>();
@@ -83,6 +87,13 @@ final class Deadlines {
         Matcher within = WITHIN_YEARS.matcher(line);
         while (within.find()) {
             addWithin(item, within, line, base);
+        }
+        Matcher bare = THIS_YEAR.matcher(line);
+        while (head.year() != null && bare.find()) {
+            LocalDate day = overlaps(taken, bare.start(), bare.end()) ? null : day(head.year(), bare);
+            if (day != null) {
+                add(item, day, base + bare.start(), base + bare.end());
+            }
         }
         Matcher dated = DATED.matcher(line);
         while (dated.find()) {

@@ -3,6 +3,8 @@ package luodi.engine.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads the text of an official document: work reports, plans, measures, opinions, lists, indicator tables and
@@ -29,9 +31,7 @@ public final class DocumentReader {
         Kinds.decide(text, head, items);
         number(items);
         Responsibilities.Found clauses = Responsibilities.read(text, head, items, settings, doubts);
-        List<Deadline> deadlines = new ArrayList<>(clauses.deadlines());
-        deadlines.addAll(Deadlines.read(text, head, items, doubts));
-        deadlines.sort(Comparator.comparingInt(deadline -> deadline.at().start()));
+        List<Deadline> deadlines = deadlines(clauses, Deadlines.read(text, head, items, doubts));
         List<Target> targets = Targets.read(text, head, items);
         List<Declared> declared = DeclaredCounts.read(text, head, items, targets, doubts);
         warnOfNothingToDo(items, text, doubts);
@@ -48,6 +48,22 @@ public final class DocumentReader {
                 deadlines,
                 declared,
                 doubts.all());
+    }
+
+    /** A date behind 完成时限 was read with its clause; the same date found again in the words is left out. */
+    private static List<Deadline> deadlines(Responsibilities.Found clauses, List<Deadline> inWords) {
+        Map<String, List<Deadline>> keyed = clauses.deadlines().stream().collect(Collectors.groupingBy(Deadline::node));
+        List<Deadline> deadlines = new ArrayList<>(clauses.deadlines());
+        for (Deadline deadline : inWords) {
+            boolean again = keyed.getOrDefault(deadline.node(), List.of()).stream()
+                    .anyMatch(clause -> clause.at().start() <= deadline.at().start()
+                            && deadline.at().end() <= clause.at().end());
+            if (!again) {
+                deadlines.add(deadline);
+            }
+        }
+        deadlines.sort(Comparator.comparingInt(deadline -> deadline.at().start()));
+        return deadlines;
     }
 
     private static void number(List<Item> items) {

@@ -1,7 +1,9 @@
 package luodi.engine.document;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import luodi.engine.document.Node.Kind;
 import luodi.engine.document.Node.Style;
 import luodi.engine.document.Text.Paragraph;
@@ -35,6 +37,9 @@ final class Item {
     Topic topic = Topic.NONE;
     /** True for what stands in a flattened table: rows, and the headings that group them. */
     boolean tabled;
+
+    /** The heads of the columns of the table this row stands in, the first (序号) left out. */
+    List<String> columns = List.of();
 
     /** True for a name the paper puts forward as its own measure. */
     boolean announced;
@@ -99,5 +104,16 @@ final class Item {
             own.append(text.print(), from, paragraph.end());
         }
         return own.toString().strip();
+    }
+
+    /** The cells of a row under the heads of their columns; empty where a cell is missing or broken in two. */
+    Map<String, Paragraph> cells() {
+        Map<String, Paragraph> cells = new LinkedHashMap<>();
+        if (paragraphs.size() - 1 == columns.size()) {
+            for (int k = 0; k < columns.size(); k++) {
+                cells.put(columns.get(k), paragraphs.get(k + 1));
+            }
+        }
+        return cells;
     }
 }

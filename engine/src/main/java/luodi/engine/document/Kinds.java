@@ -134,7 +134,7 @@ final class Kinds {
 
     private Kind kind(Item item, Kind work) {
         if (item.tabled) {
-            return Kind.ITEM;
+            return item.columns.stream().anyMatch(Kinds::assigns) ? work : Kind.ITEM;
         }
         boolean section = item.parent == null;
         return switch (item.topic) {
@@ -162,6 +162,12 @@ final class Kinds {
             return hasAnnounced(item) ? Kind.FIELD : work;
         }
         return item.hasHeadingsBelow() ? Kind.FIELD : inner(item, work);
+    }
+
+    /** A row with a column for the unit that answers for it is work. */
+    private static boolean assigns(String column) {
+        Key key = Key.of(column);
+        return key == Key.LEAD || key == Key.RESPONSIBLE;
     }
 
     /** The heading 基本原则 itself is no principle; what stands below it is. */

@@ -13,8 +13,8 @@ final class Marks {
         return switch (c) {
             case '．', '﹒' -> '.';
             case '％', '﹪' -> '%';
-            case '(', '﹙' -> '（';
-            case ')', '﹚' -> '）';
+            case '(', '﹙', '【', '[', '［' -> '（';
+            case ')', '﹚', '】', ']', '］' -> '）';
             case ';' -> '；';
             case ':', '︰' -> '：';
             case ',' -> betweenDigits(source, i) ? ',' : '，';

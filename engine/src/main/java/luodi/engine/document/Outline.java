@@ -22,8 +22,8 @@ final class Outline {
     private static final int SECTION = 0;
 
     /** Words that stand at the head of a column. */
-    private static final Pattern COLUMN =
-            Pattern.compile("^序号$|^类别$|^备注$|(?:指标|内容|单位|部门|时限|任务|名称|举措|措施|目标|性质|说明|领导|进度|项目|事项|要求|成果|范围)$");
+    private static final Pattern COLUMN = Pattern.compile(
+            "^序号$|^类别$|^备注$|(?:指标|内容|单位|部门|时限|任务|名称|举措|措施|目标|性质|说明|领导|进度|项目|事项|要求|成果|范围|属性|目标值|\\d{4}年)$");
 
     private static final int LONGEST_SECTION_HEADING = 45;
     private static final int LONGEST_RUN_IN_HEADING = 48;
@@ -38,6 +38,7 @@ final class Outline {
     private boolean sectioned;
     private boolean table;
     private int lastRow;
+    private List<String> columns = List.of();
 
     private Outline(Text text, Head head, Doubts doubts) {
         this.text = text;
@@ -91,6 +92,9 @@ final class Outline {
                 continue;
             }
             if (isTableHead(i)) {
+                if (!table) {
+                    columns = columns(i);
+                }
                 table = true;
                 lastRow = 0;
             }
@@ -279,6 +283,36 @@ final class Outline {
         return named >= 2;
     }
 
+    /** The cells behind 序号 up to the first row or heading. */
+    private List<String> columns(int from) {
+        List<String> heads = new ArrayList<>();
+        boolean begun = false;
+        for (int k = from; k < Math.min(from + 20, paragraphs.size()); k++) {
+            Paragraph paragraph = paragraphs.get(k);
+            String cell = text.plain(paragraph).replace(" ", "");
+            if (!begun) {
+                begun = cell.equals("序号");
+            } else if (paragraph.length() > 12
+                    || Numeral.endOfDigits(cell, 0, cell.length()) == cell.length()
+                    || Marker.read(cell, 0, cell.length()) != null) {
+                break;
+            } else {
+                heads.add(cell);
+            }
+        }
+        return List.copyOf(heads);
+    }
+
+    /** A number inside an unfinished row is one of its cells. */
+    private boolean isInsideRow(int number) {
+        Item row = open.peek();
+        if (row == null || row.columns.isEmpty()) {
+            return false;
+        }
+        int cells = row.paragraphs.size() - 1;
+        return cells < row.columns.size() - (number == lastRow + 1 ? 1 : 0);
+    }
+
     private boolean isRow(int i) {
         Paragraph paragraph = paragraphs.get(i);
         if (paragraph.length() > 3 || i + 1 >= paragraphs.size() || head.roles().get(i + 1) != Role.BODY) {
@@ -286,7 +320,7 @@ final class Outline {
         }
         String cell = text.plain(paragraph);
         int number = Numeral.isDigit(cell.charAt(0)) ? Numeral.value(cell) : -1;
-        return number > lastRow && number <= lastRow + 60;
+        return number > lastRow && number <= lastRow + 60 && !isInsideRow(number);
     }
 
     private void openRow(int i) {
@@ -301,6 +335,7 @@ final class Outline {
         close(level);
         Item item = new Item(Style.NONE, number, open.peek(), Place.PARAGRAPH, level, cell.start(), name.start());
         item.headingEnd = name.end();
+        item.columns = columns;
         add(item, cell);
         item.paragraphs.add(name);
         grow(name.end());

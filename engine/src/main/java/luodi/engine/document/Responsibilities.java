@@ -62,6 +62,10 @@ final class Responsibilities {
     }
 
     private void read(Item item) {
+        if (!item.columns.isEmpty()) {
+            readRow(item);
+            return;
+        }
         Lines lines = new Lines();
         for (Paragraph paragraph : item.paragraphs) {
             if (readKeyedLine(item, paragraph, lines)) {
@@ -72,6 +76,25 @@ final class Responsibilities {
             readTail(item, paragraph);
         }
         lines.close(item);
+    }
+
+    // ---- cells of a table whose columns are keys
+
+    private void readRow(Item row) {
+        Map<Key, List<String>> roles = new EnumMap<>(Key.class);
+        int start = Integer.MAX_VALUE;
+        int end = 0;
+        for (Map.Entry<String, Paragraph> cell : row.cells().entrySet()) {
+            Key key = Key.of(cell.getKey());
+            if (key != null) {
+                collect(roles, key, text.plain(cell.getValue()));
+                start = Math.min(start, cell.getValue().start());
+                end = Math.max(end, cell.getValue().end());
+            }
+        }
+        if (!roles.isEmpty()) {
+            add(row, roles, start, end);
+        }
     }
 
     // ---- brackets

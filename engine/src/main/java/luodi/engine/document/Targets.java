@@ -47,6 +47,9 @@ final class Targets {
     }
 
     private void read(Item item, Map<Item, LocalDate> carried) {
+        if (!item.columns.isEmpty()) {
+            RowTargets.read(item, text, head).forEach(found::add);
+        }
         if (item.tabled || item.place == Item.Place.LISTED) {
             return;
         }

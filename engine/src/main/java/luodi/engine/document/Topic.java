@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * first. Conventions §1 and the outlines of the papers in the plan folder.
  */
 enum Topic {
-    PAST("工作回顾|回顾$|主要成就|发展成就|取得的成[就绩]|现状|发展基础|面临形势|存在问题|特点$|背景"),
+    PAST("工作回顾|工作总结|过去|回顾$|主要成就|发展成就|取得的成[就绩]|现状|发展基础|面临形势|存在问题|特点$|背景"),
     PRINCIPLES("原则"),
     GOALS("目标(?!责任|管理|考核|任务)|主要指标|预期指标|预期目标|发展指标"),
     SAFEGUARDS("保障措施|^.{0,2}保障$|保障机制|组织保障|实施保障|强化保障|政策保障|服务保障$|要素保障$"),

@@ -51,7 +51,7 @@ class DeadlinesTest {
     @Test
     void anOpenEndHasNoDay() {
         assertThat(by("加强巡查。（责任单位：市水利局；完成时限：长期坚持）")).containsExactly((LocalDate) null);
-        assertThat(by("加强巡查。（责任单位：市水利局；完成时限：2025年9月底）")).contains(LocalDate.of(2025, 9, 30));
+        assertThat(by("加强巡查。（责任单位：市水利局；完成时限：2025年9月底）")).containsExactly(LocalDate.of(2025, 9, 30));
     }
 
     private static List<@Nullable LocalDate> by(String sentences) {

@@ -304,4 +304,70 @@ class OutlineTest {
                 """);
         assertThat(Papers.headings(reading, Kind.TASK)).containsExactly("简化登记", "落实属地责任");
     }
+
+    @Test
+    void rowsOfATaskTableAreTasksWithUnitsAndDates() {
+        Reading reading = Papers.read("""
+                海州市2026年重点任务分解表
+                序号
+                重点任务
+                具体举措
+                牵头单位
+                责任单位
+                完成时限
+                1
+                建设港口
+                新建泊位2个
+                市交通运输局
+                市发展改革委、市财政局
+                2026年6月底
+                2
+                开通航线
+                新开近海航线
+                市商务局
+                各县区人民政府
+                长期坚持
+                """);
+        assertThat(Papers.headings(reading, Kind.TASK)).containsExactly("建设港口", "开通航线");
+        assertThat(reading.responsibilities())
+                .extracting(Responsibility::lead)
+                .containsExactly(java.util.List.of("市交通运输局"), java.util.List.of("市商务局"));
+        assertThat(reading.responsibilities().getFirst().responsible()).containsExactly("市发展改革委", "市财政局");
+        assertThat(reading.deadlines())
+                .extracting(Deadline::by)
+                .containsExactly(java.time.LocalDate.of(2026, 6, 30), null);
+    }
+
+    @Test
+    void rowsOfAnIndicatorTableCarryTheirTargets() {
+        Reading reading = Papers.read("""
+                海州市国民经济和社会发展主要指标
+                序号
+                指标
+                单位
+                2025年
+                2030年
+                属性
+                1
+                地区生产总值增速
+                %
+                5.1
+                5左右
+                预期性
+                2
+                森林覆盖率
+                %
+                40
+                ≥42
+                约束性
+                """);
+        assertThat(reading.nodes()).hasSize(2);
+        assertThat(reading.targets())
+                .extracting(Target::subject, Target::comparison, Target::value, Target::nature)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(
+                                "地区生产总值增速", "~", java.math.BigDecimal.valueOf(5), Target.Nature.ANTICIPATORY),
+                        org.assertj.core.api.Assertions.tuple(
+                                "森林覆盖率", ">=", java.math.BigDecimal.valueOf(42), Target.Nature.BINDING));
+    }
 }
