@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
@@ -188,6 +189,13 @@ class ImportingTable {
             return Optional.of(new Applied.Moved());
         }
         String ground = "导入《" + upload.get().fileName() + "》";
+        units.letRead(
+                upload.get().plan().planId(),
+                Stream.concat(
+                                preview.changed().stream().map(Changed::now),
+                                preview.added().stream().map(Added::now))
+                        .flatMap(now -> now.units().stream())
+                        .toList());
         for (Changed each : preview.changed()) {
             if (!store.revise(each.was(), each.now())) {
                 throw new org.springframework.dao.OptimisticLockingFailureException(

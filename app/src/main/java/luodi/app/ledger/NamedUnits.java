@@ -13,6 +13,7 @@ import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.plan.PlanBook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 class NamedUnits {
     private final Organisations organisations;
+    private final PlanBook plans;
 
-    NamedUnits(Organisations organisations) {
+    NamedUnits(Organisations organisations, PlanBook plans) {
         this.organisations = organisations;
+        this.plans = plans;
+    }
+
+    /** Who answers for an entry may read the plan it stands in; in the transaction that makes them answer. */
+    void letRead(UUID planId, Collection<NewEntry.Unit> units) {
+        plans.share(
+                planId,
+                units.stream().map(NewEntry.Unit::organisationId).distinct().toList());
     }
 
     /** What was typed for the three parts. */

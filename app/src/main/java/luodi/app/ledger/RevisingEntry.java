@@ -108,6 +108,7 @@ class RevisingEntry {
             if (!store.revise(entry, revision)) {
                 return new Result.Stale();
             }
+            units.letRead(entry.planId(), revision.units());
             journal.record(new Act(
                     viewer.actor(),
                     "调整事项",
@@ -163,6 +164,7 @@ class RevisingEntry {
                     int position = store.lastPosition(planId) + 1;
                     UUID id = book.open(plan, List.of(newEntry(revision, source.strip(), position)))
                             .getFirst();
+                    units.letRead(planId, revision.units());
                     journal.record(new Act(
                             viewer.actor(),
                             "补列台账",

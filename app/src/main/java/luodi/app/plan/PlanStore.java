@@ -162,7 +162,8 @@ class PlanStore {
     void share(UUID id, Collection<UUID> organisationIds) {
         jdbc.sql("""
                         insert into plan_unit_share (plan_id, organisation_id)
-                        select :id, unnest(:organisations::uuid[])
+                        select p.id, answering from plan p cross join unnest(:organisations::uuid[]) as answering
+                        where p.id = :id
                         on conflict do nothing
                         """)
                 .param("id", id)
