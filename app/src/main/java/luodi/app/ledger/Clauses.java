@@ -14,7 +14,8 @@ class Clauses {
     }
 
     /** Null for an entry without clause. */
-    @Nullable String wordsOf(LedgerEntry entry) {
+    @Nullable
+    String wordsOf(LedgerEntry entry) {
         return entry.clauseId() == null
                 ? null
                 : plans.wordsOf(entry.planId(), entry.clauseId()).orElse(null);

@@ -23,7 +23,8 @@ public record CoveragePage(
         List<Clause> missing,
         List<Clause> leftOut,
         List<Otherwise> otherwise,
-        List<LedgerEntry> loose) implements Page {
+        List<LedgerEntry> loose)
+        implements Page {
 
     @Override
     public String template() {

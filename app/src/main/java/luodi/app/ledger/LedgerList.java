@@ -93,9 +93,8 @@ class LedgerList {
                 .param("readable", viewer.readable())
                 .param("planScope", viewer.planScope())
                 .param("few", FEW + 1)
-                .query((row, n) -> row.getInt("seen") <= FEW
-                        ? Sight.FEW
-                        : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT)
+                .query((row, n) ->
+                        row.getInt("seen") <= FEW ? Sight.FEW : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT)
                 .single();
     }
 
@@ -215,7 +214,8 @@ class LedgerList {
                 select e.lamp_order, count(*) as entries,
                        count(*) filter (where e.state = 'active' and e.due_order < :today) as overdue
                 from ledger_entry e
-                """ + (sight == Sight.FEW ? "join seen on seen.id = e.id\n" : "") + where(conditions)
+                """
+                + (sight == Sight.FEW ? "join seen on seen.id = e.id\n" : "") + where(conditions)
                 + "group by e.lamp_order";
         return new Statement(sql, values);
     }
@@ -234,8 +234,7 @@ class LedgerList {
             case FEW -> {}
             case KEPT -> conditions.add("e.organisation_id = any(:planScope)");
             case MUCH ->
-                conditions.add(
-                        viewer.planScope().length == 0 ? LedgerStore.ANSWERED_BY_THEIRS : LedgerStore.VISIBLE);
+                conditions.add(viewer.planScope().length == 0 ? LedgerStore.ANSWERED_BY_THEIRS : LedgerStore.VISIBLE);
         }
         if (filter.plan() != null) {
             conditions.add("e.plan_id = :plan");

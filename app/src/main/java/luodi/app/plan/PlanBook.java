@@ -74,10 +74,11 @@ public class PlanBook {
 
     /** The words of a clause as printed. The caller has checked that the viewer may see what came of it. */
     public Optional<String> wordsOf(UUID planId, String nodeId) {
-        return plans.any(planId).flatMap(plan -> outlines.of(plan).outline().lines().stream()
-                .filter(line -> line.id().equals(nodeId))
-                .map(line -> line.clause().text())
-                .findFirst());
+        return plans.any(planId)
+                .flatMap(plan -> outlines.of(plan).outline().lines().stream()
+                        .filter(line -> line.id().equals(nodeId))
+                        .map(line -> line.clause().text())
+                        .findFirst());
     }
 
     /** Lets further organisations see a published plan, in the transaction that makes them answer in it. */

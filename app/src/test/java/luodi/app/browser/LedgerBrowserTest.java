@@ -55,8 +55,8 @@ class LedgerBrowserTest {
     void thePagesOfTheLedgerStandOnScreenAndPhone() throws IOException {
         Organisation city = organisation(null, Organisation.Kind.CITY, "试验市", null);
         Organisation reform = organisation(city.id(), Organisation.Kind.DEPARTMENT, "市发展和改革委员会", "市发改委");
-        Organisation industry = organisation(
-                city.id(), Organisation.Kind.DEPARTMENT, "市工业和信息化局（市国防科技工业办公室、市中小企业发展服务局）", null);
+        Organisation industry =
+                organisation(city.id(), Organisation.Kind.DEPARTMENT, "市工业和信息化局（市国防科技工业办公室、市中小企业发展服务局）", null);
         Organisation east = organisation(city.id(), Organisation.Kind.COUNTY, "东县", null);
         Organisation west = organisation(city.id(), Organisation.Kind.COUNTY, "西区", null);
         organisations.group("各县区", List.of(east.id(), west.id()));
@@ -155,9 +155,7 @@ class LedgerBrowserTest {
                     i,
                     (1 + i / 10) + "." + i % 10,
                     wordy ? "推动传统产业转型升级和战略性新兴产业融合集群发展取得新突破" : "完善基础设施",
-                    wordy
-                            ? "加快公共充电设施建设，统筹居民小区、公共停车场、高速公路服务区和农村地区布局，推动新建小区固定车位全部预留安装条件，鼓励有条件的单位内部充电设施向社会开放"
-                            : "新建公共充电桩",
+                    wordy ? "加快公共充电设施建设，统筹居民小区、公共停车场、高速公路服务区和农村地区布局，推动新建小区固定车位全部预留安装条件，鼓励有条件的单位内部充电设施向社会开放" : "新建公共充电桩",
                     wordy ? "年内新增公共充电桩四百个，其中农村地区不少于一百个；\n建成换电站三座，建成城市级监测平台并接入全部公共桩" : "新增 40 个",
                     "以市级监测平台接入数为准",
                     "分管副市长",
@@ -171,8 +169,7 @@ class LedgerBrowserTest {
         }
         List<UUID> entries = new ArrayList<>();
         transaction.executeWithoutResult(status -> {
-            entries.addAll(opening.open(new PublishedPlan(
-                    plan, "试验市突破攻坚三年行动方案", city.id(), city.region(), clauses)));
+            entries.addAll(opening.open(new PublishedPlan(plan, "试验市突破攻坚三年行动方案", city.id(), city.region(), clauses)));
             book.showProgress(
                     LocalDate.of(2026, 3, 31),
                     entries.stream()
@@ -182,7 +179,8 @@ class LedgerBrowserTest {
                             .toList());
             List<LedgerBook.Lit> lit = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                lit.add(new LedgerBook.Lit(entries.get(i), i % 9 == 0 ? Lamp.RED : i % 5 == 0 ? Lamp.YELLOW : Lamp.GREEN));
+                lit.add(new LedgerBook.Lit(
+                        entries.get(i), i % 9 == 0 ? Lamp.RED : i % 5 == 0 ? Lamp.YELLOW : Lamp.GREEN));
             }
             book.showLamps(LocalDate.of(2026, 3, 31), lit);
         });

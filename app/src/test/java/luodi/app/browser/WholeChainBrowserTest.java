@@ -113,7 +113,9 @@ class WholeChainBrowserTest {
         office.page().locator("input[name=file]").setInputFiles(bad);
         office.press("上传并读取");
         office.look("03-upload-refused");
-        assertThat(office.page().locator(".error[role=alert]").count()).as("the refusal").isEqualTo(1);
+        assertThat(office.page().locator(".error[role=alert]").count())
+                .as("the refusal")
+                .isEqualTo(1);
 
         Path paper = Files.createTempDirectory("luodi").resolve("滨海市三年行动方案.txt");
         try (var in = WholeChainBrowserTest.class.getResourceAsStream("/chain/plan.txt")) {
@@ -128,7 +130,9 @@ class WholeChainBrowserTest {
 
         office.press("发布");
         office.look("05-publish-refused");
-        assertThat(office.page().url()).as("a plan with an unknown unit stays a draft").contains("/review");
+        assertThat(office.page().url())
+                .as("a plan with an unknown unit stays a draft")
+                .contains("/review");
 
         office.go(plan + "/review/units");
         office.look("06-units-asked");
@@ -182,7 +186,9 @@ class WholeChainBrowserTest {
         office.look("13-dispatch-empty");
         office.go("/dispatch/cycles/new");
         office.look("14-new-cycle");
-        office.page().locator("form[action='/dispatch/cycles'] button[type=submit]").click();
+        office.page()
+                .locator("form[action='/dispatch/cycles'] button[type=submit]")
+                .click();
         office.page().waitForLoadState();
         office.look("15-cycle");
         String cycle = office.page().url().replaceAll("http://[^/]+", "").replaceAll("[?#].*", "");
@@ -213,11 +219,15 @@ class WholeChainBrowserTest {
         }
         clerk.press("保存草稿");
         Path evidence = Files.createTempDirectory("luodi").resolve("验收单.pdf");
-        Files.write(evidence, "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        Files.write(
+                evidence,
+                "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         Locator attach = clerk.page().locator("tr[data-row]").first().locator("form[data-evidence]");
         attach.locator("input[type=file]").setInputFiles(evidence);
         attach.locator("button").click();
-        clerk.page().locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("验收单.pdf")).waitFor();
+        clerk.page()
+                .locator("a", new com.microsoft.playwright.Page.LocatorOptions().setHasText("验收单.pdf"))
+                .waitFor();
         clerk.look("19-report-filled");
         clerk.press("提交给负责人签批");
         clerk.look("20-report-submitted");

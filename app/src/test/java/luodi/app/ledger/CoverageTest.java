@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import luodi.app.web.NotVisible;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,7 @@ class CoverageTest {
                 .get()
                 .isInstanceOf(RevisingEntry.Result.Done.class);
 
-        CoveragePage page =
-                (CoveragePage) coverage.coverage(city.viewer(city.planOffice), plan.planId());
+        CoveragePage page = (CoveragePage) coverage.coverage(city.viewer(city.planOffice), plan.planId());
 
         assertThat(page.expected()).isEqualTo(2);
         assertThat(page.covered()).isEqualTo(1);

@@ -237,7 +237,10 @@ class LedgerOfHundredThousandTest {
         for (Viewer viewer : List.of(planOffice(), unit(units.getFirst()), unit(units.getLast()))) {
             Set<Integer> totals = new HashSet<>();
             for (LedgerList.Sight sight : List.of(LedgerList.Sight.FEW, LedgerList.Sight.MUCH, list.sight(viewer))) {
-                LedgerList.Statement counts = LedgerList.countsOf(viewer, sight, java.util.Objects.requireNonNull(filters().get("超期")));
+                LedgerList.Statement counts = LedgerList.countsOf(
+                        viewer,
+                        sight,
+                        java.util.Objects.requireNonNull(filters().get("超期")));
                 totals.add(jdbc.sql("select coalesce(sum(entries), 0) from (" + counts.sql() + ") as counted")
                         .params(counts.values())
                         .query(Integer.class)

@@ -69,9 +69,9 @@ class LedgerPagesTest {
 
         assertThat(page).contains("role=\"alert\"", "lamp=purple", "翻页标记不能识别");
         assertThat(api.entries(city.viewer(city.planOffice), Map.of("lamp", "purple")))
-                .isInstanceOfSatisfying(ResponseEntity.class, answer -> assertThat(
-                                answer.getStatusCode().value())
-                        .isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ResponseEntity.class,
+                        answer -> assertThat(answer.getStatusCode().value()).isEqualTo(400));
         assertThat(status(as("plan-office", get("/ledger.xlsx").queryParam("lamp", "purple"))))
                 .isEqualTo(400);
     }
@@ -83,7 +83,8 @@ class LedgerPagesTest {
         String planId = plan.planId().toString();
 
         assertThat(status(as("plan-office", get("/ledger/" + id)))).isEqualTo(200);
-        assertThat(api.entry(city.viewer(city.planOffice), plan.entries().getFirst()).task())
+        assertThat(api.entry(city.viewer(city.planOffice), plan.entries().getFirst())
+                        .task())
                 .isEqualTo("县里看不到的事");
         for (String address : List.of(
                 "/ledger/" + id,

@@ -157,7 +157,9 @@ class LedgerTableTest {
         byte[] edited = resaved(export(plan), sheet -> {
             sheet.getRow(1).createCell(5).setCellValue("市没有局");
             sheet.getRow(1).createCell(8).setCellValue("明年春天");
-            sheet.getRow(2).createCell(17).setCellValue(other.entries().getFirst().toString());
+            sheet.getRow(2)
+                    .createCell(17)
+                    .setCellValue(other.entries().getFirst().toString());
             sheet.getRow(3).createCell(17).setCellValue("第三行");
             sheet.getRow(4).createCell(3).setCellValue("这一行没有错");
             Row added = sheet.createRow(sheet.getLastRowNum() + 1);
@@ -184,7 +186,8 @@ class LedgerTableTest {
     void refusesToApplyWhatWasNotShown() throws Exception {
         LedgerCity.Published plan = awkward();
         UUID upload = upload(
-                plan, resaved(export(plan), sheet -> sheet.getRow(1).createCell(2).setCellValue("表里改的")));
+                plan,
+                resaved(export(plan), sheet -> sheet.getRow(1).createCell(2).setCellValue("表里改的")));
         ImportingTable.Preview preview = preview(upload);
         UUID id = plan.entries().getFirst();
         EntryForm form = EntryForm.of(entry(id));
