@@ -114,7 +114,8 @@ final class PdfPages extends PDFTextStripper {
 
     private Point point(float x, float y) {
         PDRectangle sheet = getCurrentPage().getCropBox();
-        Point2D.Float placed = getGraphicsState().getCurrentTransformationMatrix().transformPoint(x, y);
+        Point2D.Float placed =
+                getGraphicsState().getCurrentTransformationMatrix().transformPoint(x, y);
         return new Point(placed.x - sheet.getLowerLeftX(), sheet.getHeight() - (placed.y - sheet.getLowerLeftY()));
     }
 

@@ -77,15 +77,15 @@ class PdfTest {
         paper.line(202, 588, 14, "材料").line(80, 540, 16, "附则");
 
         assertThat(((Text) read(paper.bytes())).text().lines())
-                .containsExactly(
-                        "任务分解表", "责任单位", "应报数量", "问题", "交通局", "3", "用地预审尚未办结正在逐项补正材料", "附则");
+                .containsExactly("任务分解表", "责任单位", "应报数量", "问题", "交通局", "3", "用地预审尚未办结正在逐项补正材料", "附则");
     }
 
     @Test
     void takesAFrameAroundThePageForNoTable() {
         byte[] framed = twoPages().draw("40 40 515 760 re S").bytes();
 
-        assertThat(((Text) read(framed)).text()).isEqualTo(((Text) read(twoPages().bytes())).text());
+        assertThat(((Text) read(framed)).text())
+                .isEqualTo(((Text) read(twoPages().bytes())).text());
     }
 
     @Test
