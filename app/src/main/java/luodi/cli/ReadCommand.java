@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Ends with 0, or with one line on standard error and 2, always within {@link #LONGEST_MILLIS}.
  */
 public final class ReadCommand {
-    private static final long LONGEST_MILLIS = 9_000;
+    /** Of the ten seconds promised, so that starting the machine on a busy one still fits. */
+    private static final long LONGEST_MILLIS = 8_000;
+
     private static final String USAGE =
             "luodi read: right would be: luodi read FILE [--json], FILE being a .txt, .docx, .html or .pdf";
 

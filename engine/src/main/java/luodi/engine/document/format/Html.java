@@ -20,7 +20,9 @@ import org.jsoup.nodes.Element;
 /** Reads the article of a web page: its title and body, without the furniture around them. */
 final class Html {
     /** The largest pages of the State Council's site have about 20,000 tags; a tag costs 200 bytes as a tree. */
-    private static final int MOST_TAGS = 300_000;
+    private static final int MOST_TAGS = 150_000;
+    /** Eight times the largest such page; past it even attributes take too long. */
+    private static final int LONGEST_SOURCE = 8_000_000;
 
     private static final int HEAD = 4096;
     private static final Pattern CHARSET =
@@ -61,6 +63,9 @@ final class Html {
     }
 
     static Outcome read(String source) {
+        if (source.length() > LONGEST_SOURCE) {
+            return new Refused(Reason.TOO_LARGE, source.length() + " characters of markup");
+        }
         long tags = source.chars().filter(c -> c == '<').count();
         if (tags > MOST_TAGS) {
             return new Refused(Reason.HOSTILE, tags + " tags, at most " + MOST_TAGS + " are read");
