@@ -19,6 +19,7 @@ import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
+import luodi.app.plan.PlanBook;
 import luodi.engine.scoring.LampInputs;
 import luodi.engine.scoring.LampRule;
 import luodi.engine.scoring.Standing;
@@ -35,6 +36,7 @@ class Lighting {
 
     private final JudgedEntries entries;
     private final LedgerBook ledger;
+    private final PlanBook plans;
     private final Dispatching dispatching;
     private final LampStore lamps;
     private final Journal journal;
@@ -44,6 +46,7 @@ class Lighting {
     Lighting(
             JudgedEntries entries,
             LedgerBook ledger,
+            PlanBook plans,
             Dispatching dispatching,
             LampStore lamps,
             Journal journal,
@@ -51,6 +54,7 @@ class Lighting {
             Clock clock) {
         this.entries = entries;
         this.ledger = ledger;
+        this.plans = plans;
         this.dispatching = dispatching;
         this.lamps = lamps;
         this.journal = journal;
@@ -83,11 +87,13 @@ class Lighting {
         List<JudgedEntries.Judged> all = entries.of(order.plan().planId()).stream()
                 .filter(entry -> order.which().test(entry.entryId()))
                 .toList();
+        LocalDate planStart = plans.startsOn(order.plan().planId()).orElse(null);
         Map<Lamp, Integer> counts = new EnumMap<>(Lamp.class);
         List<UUID> turned = new ArrayList<>();
         int written = 0;
         for (int from = 0; from < all.size(); from += SET) {
-            written += light(order, all.subList(from, Math.min(all.size(), from + SET)), now, counts, turned);
+            written +=
+                    light(order, all.subList(from, Math.min(all.size(), from + SET)), now, planStart, counts, turned);
         }
         Round round = new Round(
                 order.asOf(),
@@ -109,7 +115,12 @@ class Lighting {
     }
 
     private int light(
-            Order order, List<JudgedEntries.Judged> set, Instant now, Map<Lamp, Integer> counts, List<UUID> turned) {
+            Order order,
+            List<JudgedEntries.Judged> set,
+            Instant now,
+            @Nullable LocalDate planStart,
+            Map<Lamp, Integer> counts,
+            List<UUID> turned) {
         List<UUID> which = set.stream().map(JudgedEntries.Judged::entryId).toList();
         Map<UUID, Dispatching.Answer> known = dispatching.answers(which, order.asOf(), now);
         Map<UUID, ShownLamp> before = lamps.inForce(order.asOf(), which);
@@ -119,7 +130,7 @@ class Lighting {
         for (JudgedEntries.Judged entry : set) {
             ShownLamp last = before.get(entry.entryId());
             Verdict verdict = rule.judge(new LampInputs(
-                    entry.startsOn(),
+                    startsOn(entry, planStart),
                     entry.dueOn(),
                     order.asOf(),
                     answer(known.get(entry.entryId())),
@@ -168,6 +179,11 @@ class Lighting {
                 verdict.ruleVersion(),
                 verdict.inputs(),
                 verdict.standing());
+    }
+
+    /** Work on a clause begins with the period of its plan, whenever the paper came into this system. */
+    private static LocalDate startsOn(JudgedEntries.Judged entry, @Nullable LocalDate planStart) {
+        return entry.fromClause() && planStart != null ? planStart : entry.openedOn();
     }
 
     private static LampInputs.@Nullable Answer answer(Dispatching.@Nullable Answer accepted) {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "assessment",
-        allowedDependencies = {"ground", "journal", "org", "ledger", "dispatch", "web"})
+        allowedDependencies = {"ground", "journal", "org", "plan", "ledger", "dispatch", "web"})
 @NullMarked
 package luodi.app.assessment;
 

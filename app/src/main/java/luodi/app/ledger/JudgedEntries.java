@@ -91,14 +91,16 @@ public class JudgedEntries {
     /**
      * What judging needs to know of an entry.
      *
-     * @param startsOn the first day it is worked on
+     * @param openedOn the day it was put into the ledger
+     * @param fromClause whether a clause of the plan stands behind it, or somebody added it by hand
      * @param dueOn the last day; null for an open-ended entry
      * @param lampOn the day of the lamp shown; null before the first
      */
     public record Judged(
             UUID entryId,
             UUID leadId,
-            LocalDate startsOn,
+            LocalDate openedOn,
+            boolean fromClause,
             @Nullable LocalDate dueOn,
             LedgerEntry.State state,
             Lamp lamp,
@@ -108,7 +110,8 @@ public class JudgedEntries {
     public List<Judged> of(UUID planId) {
         return jdbc.sql("""
                         select e.id, u.organisation_id as lead_id,
-                               (e.opened_at at time zone 'Asia/Shanghai')::date as starts_on,
+                               (e.opened_at at time zone 'Asia/Shanghai')::date as opened_on,
+                               e.clause_id is not null as from_clause,
                                e.due_on, e.state, e.lamp, e.lamp_on
                         from ledger_entry e
                         join ledger_entry_unit u on u.entry_id = e.id and u.part = 'lead'
@@ -119,7 +122,8 @@ public class JudgedEntries {
                 .query((row, n) -> new Judged(
                         row.getObject("id", UUID.class),
                         row.getObject("lead_id", UUID.class),
-                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("opened_on", LocalDate.class),
+                        row.getBoolean("from_clause"),
                         row.getObject("due_on", LocalDate.class),
                         LedgerEntry.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         Lamp.of(row.getString("lamp")),

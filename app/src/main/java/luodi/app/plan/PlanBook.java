@@ -1,5 +1,6 @@
 package luodi.app.plan;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public class PlanBook {
      */
     public List<PlanSummary> list(Viewer viewer, @Nullable UUID after, int limit) {
         return plans.list(viewer, after, limit);
+    }
+
+    /** The first day of the period the paper states; empty where it states none. Whoever asks has seen an entry of it. */
+    public Optional<LocalDate> startsOn(UUID planId) {
+        return plans.any(planId).map(PlanSummary::periodFrom);
     }
 
     /** All clauses in the order of the paper. The caller has checked that the viewer may see the plan. */

@@ -19,6 +19,7 @@ public final class CircularText {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern BLANK_AT_FIGURE =
             Pattern.compile("(?<=[\\p{IsHan}，。；：（）]) (?=[0-9])|(?<=[0-9%]) (?=[\\p{IsHan}，。；：（）])");
 
@@ -148,7 +149,7 @@ public final class CircularText {
             said.add(new Block.Table(
                     name,
                     List.of("序号", "主要工作任务", "牵头单位", "完成时限", "完成率（%）"),
-                    List.of(9, 43, 20, 16, 12),
+                    List.of(9, 42, 20, 16, 13),
                     List.of(false, false, false, false, true),
                     shown.stream()
                             .map(item -> List.of(
@@ -162,7 +163,7 @@ public final class CircularText {
             said.add(new Block.Table(
                     name,
                     List.of("序号", "主要工作任务", "牵头单位", "完成时限", "原因", "下步打算"),
-                    List.of(8, 21, 14, 13, 26, 18),
+                    List.of(8, 20, 14, 16, 25, 17),
                     List.of(false, false, false, false, false, false),
                     shown.stream()
                             .map(item -> List.of(
@@ -205,9 +206,11 @@ public final class CircularText {
                         .toList()));
     }
 
-    /** Official papers set no blank between figures and words, pages do. */
+    /** Official papers set no blank between figures and words and write days out; pages do otherwise. */
     static String tight(String sentence) {
-        return BLANK_AT_FIGURE.matcher(sentence).replaceAll("");
+        String dated = ISO_DAY.matcher(sentence)
+                .replaceAll(found -> day(LocalDate.parse(found.group())));
+        return BLANK_AT_FIGURE.matcher(dated).replaceAll("");
     }
 
     private static String quoted(String title) {

@@ -93,6 +93,26 @@ class LampsTest {
     }
 
     @Test
+    void countsFromThePeriodOfThePlanAndNotFromTheDayOfItsUpload() {
+        scene.jdbc
+                .sql("""
+                        insert into plan (id, region, organisation_id, title, period_from, status, file_name, file_hash, file,
+                            text, uploaded_by, uploaded_at, entry_kinds)
+                        values (:id, '211100000000', :city, '测试计划', '2025-09-23', 'draft', 'a.txt', '00', '', '', :id, :at, '{}')
+                        """)
+                .param("id", plan.planId())
+                .param("city", place.city().id())
+                .param("at", Timestamp.from(scene.clock.instant()))
+                .update();
+
+        judge("2026-01-01");
+
+        ShownLamp first = history(plan.entries().getFirst()).getFirst();
+        assertThat(first.inputs().startsOn()).isEqualTo("2025-09-23");
+        assertThat(first.colour()).isEqualTo(Lamp.RED);
+    }
+
+    @Test
     void addsNoRowForTheSameDayUnlessSomethingChanged() {
         assertThat(judge("2026-02-03").written()).isEqualTo(2);
         assertThat(judge("2026-02-03").written()).isZero();
