@@ -63,10 +63,13 @@ final class Item {
         }
     }
 
-    /** Children that stand in paragraphs of their own. */
+    /** Children that are headings of their own, not parts of this item: （1） below （一） or 1. is a part. */
     boolean hasHeadingsBelow() {
         for (Item child : children) {
-            if (child.place == Place.PARAGRAPH && child.style != Style.DASH && child.style != Style.RUN_IN) {
+            boolean part = child.style == Style.DASH
+                    || child.style == Style.RUN_IN
+                    || (child.style == Style.ARABIC_BRACKETED && style != Style.CHINESE);
+            if (child.place == Place.PARAGRAPH && !part) {
                 return true;
             }
         }

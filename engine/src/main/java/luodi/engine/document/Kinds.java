@@ -182,6 +182,9 @@ final class Kinds {
         if (item.style == Style.CHINESE || item.style == Style.CHINESE_BRACKETED || item.style == Style.ARABIC) {
             return work;
         }
+        if (item.style == Style.ARABIC_BRACKETED && item.parent != null && item.parent.style == Style.CHINESE) {
+            return work;
+        }
         if (item.style == Style.NONE && item.level == Outline.level(Style.NONE)) {
             return work;
         }

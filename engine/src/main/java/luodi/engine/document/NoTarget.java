@@ -11,6 +11,8 @@ enum NoTarget {
             "%|元",
             "给予|补助|补贴|奖励|资助|奖补|贴息|经费支持|资金支持|贷款|出资|担保|报销|补偿|津贴|返还|减免|免征|减征|税率|利率|额度|罚款|保费|保险费|按照.{0,12}标准|倾斜|工资总额|配套资金",
             Where.SENTENCE),
+    /** Where a figure starts from: 由40%提高到65%. */
+    BASE(".*", "(?:由|从)(?:(?:19|20)\\d{2}年的?)?$", Where.BEFORE),
     /** Who is favoured, not what is reached: 优先支持1家企业. */
     FAVOUR(".*", "优先|择优", Where.CLAUSE),
     /** Says again what was promised elsewhere: 45万人以上的目标. */

@@ -2,6 +2,7 @@ package luodi.engine.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import luodi.engine.document.Quantity.Qualifier;
 
 /** The words of a clause that belong to one of its quantities: cut at the last mark in front of the next number. */
 record Part(Quantity quantity, int start, int end) {
@@ -19,6 +20,19 @@ record Part(Quantity quantity, int start, int end) {
             left = trimmed(plain, right, end);
         }
         return parts;
+    }
+
+    /** 35%、57%、60%以上: what is said behind the last holds for all. */
+    Part qualifiedAs(Part last) {
+        Quantity q = quantity;
+        boolean own = q.behind() != Qualifier.NONE;
+        return own
+                ? this
+                : new Part(
+                        new Quantity(
+                                q.value(), q.upper(), q.unit(), q.start(), q.end(), q.after(), last.quantity.behind()),
+                        start,
+                        end);
     }
 
     private static int cutBefore(String plain, int from, int to) {

@@ -14,10 +14,17 @@ final class Subjects {
     private static final Pattern HEAD_WORDS =
             Pattern.compile("^(?:其中|同时|并|且|再|到|力争|确保|努力|推动|使|将|全力|每年|年内|今年|届时|\\d{1,2}年内|通过\\d年努力|“|《|实现|重点用膜区)+");
     private static final Pattern DATE =
-            Pattern.compile("^.{0,3}?(?:19|20)\\d{2}年(?:\\d{1,2}月)?(?:底|末|前|起\\d+年内)?(?:，)?");
+            Pattern.compile("^.{0,3}?(?:19|20)\\d{2}年(?:\\d{1,2}月)?(?:底|末|起\\d+年内)?(?:之?前)?(?:，)?");
     private static final String MEASURED = "率量额比重例入值数平模度速幅积";
 
+    private static final Pattern GROWTH = Pattern.compile("(?:年均)?(?:增长|下降|提高|降低|增加|减少)");
     private static final Pattern SAME = Pattern.compile("均(?:达|超|不|提|稳|保|为|在|实|完|增|下|高)");
+
+    /** 由40%提高到: where it starts from is no part of the name. */
+    private static final Pattern STARTING_FROM = Pattern.compile("(?:由|从)[\\d.]+.*$");
+
+    /** A word that may follow the first two characters of a kind of thing: 水产品, 种植业. */
+    private static final String KIND_ENDINGS = "品业物区县类者车林田料";
 
     private Subjects() {}
 
@@ -57,7 +64,7 @@ final class Subjects {
 
     /** Behind a counted number stands what is counted; a rate or an amount stands in front of its number. */
     private static String of(String before, String behind, String unit) {
-        String name = stripped(before);
+        String name = STARTING_FROM.matcher(stripped(before)).replaceFirst("");
         Matcher between = BETWEEN.matcher(name);
         String subject = between.find() ? name.substring(0, between.start()) : name;
         String object = stripped(behind.startsWith("的") ? behind.substring(1) : behind);
@@ -87,7 +94,7 @@ final class Subjects {
      * behind the last belongs to all.
      */
     private static List<String> names(String list, String verb) {
-        String growth = verb.replaceAll("(?:达到|达|为|到|至).*", "");
+        String growth = GROWTH.matcher(verb).matches() ? verb : "";
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int start = 0;
@@ -113,8 +120,9 @@ final class Subjects {
             String part = parts.get(k);
             String name = part;
             if (!whole && last.length() > 2) {
+                int length = KIND_ENDINGS.indexOf(last.charAt(2)) >= 0 && last.length() > 3 ? 3 : 2;
                 String prefix = first.length() > 2 ? first.substring(0, first.length() - 2) : "";
-                String suffix = last.substring(2);
+                String suffix = last.substring(length);
                 name = k == 0 ? part + suffix : k == parts.size() - 1 ? prefix + part : prefix + part + suffix;
             }
             names.add(name + growth);

@@ -27,6 +27,10 @@ final class TargetDates {
         Matcher year = YEAR.matcher(plain).region(from, to);
         LocalDate last = null;
         while (year.find()) {
+            // 展望2035年 looks further than any target of the paper.
+            if (plain.startsWith("展望", Math.max(from, year.start() - 2))) {
+                continue;
+            }
             LocalDate day = day(year, head);
             last = day == null ? last : day;
         }

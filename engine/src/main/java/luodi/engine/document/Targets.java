@@ -188,10 +188,14 @@ final class Targets {
                 plain.substring(clause.sentenceStart, Math.min(clause.sentenceEnd, clause.sentenceStart + 600));
         String whole = plain.substring(clause.start, clause.end);
         List<Part> promised = new ArrayList<>();
-        for (Part part : Part.cut(plain, clause.start, clause.end, quantities)) {
-            String before = plain.substring(part.start(), part.quantity().start());
+        int base = -1;
+        for (Part cut : Part.cut(plain, clause.start, clause.end, quantities)) {
+            Part part = base < 0 ? cut : new Part(cut.quantity(), base, cut.end());
+            String before = plain.substring(cut.start(), part.quantity().start());
             String behind = plain.substring(part.quantity().after(), part.end());
-            if (NoTarget.of(part.quantity(), before, behind, whole, sentence) == null
+            NoTarget reason = NoTarget.of(part.quantity(), before, behind, whole, sentence);
+            base = reason == NoTarget.BASE ? part.start() : -1;
+            if (reason == null
                     && (clause.promised
                             || Promise.isMade(
                                     part.quantity(),
@@ -209,7 +213,7 @@ final class Targets {
         List<String> distributed = Subjects.distributed(plain, clause.start, promised);
         if (!distributed.isEmpty()) {
             for (int k = 0; k < distributed.size(); k++) {
-                Part part = promised.get(Math.min(k, promised.size() - 1));
+                Part part = promised.get(Math.min(k, promised.size() - 1)).qualifiedAs(promised.getLast());
                 read.add(target(
                         item,
                         clause,
@@ -343,7 +347,7 @@ final class Targets {
 
         /** Verbs that make or gather a counted thing. */
         private static final Pattern MAKE = Pattern.compile(
-                "建成|建设|新建|改建|扩建|改造|更新|新增|培育|培养|培训|打造|创建|引进|引育|引入|选拔|选送|选派|选聘|选择|完成|举办|组织|开展|扶持|支持|资助|发展|推广|实施|推动|制定|推出|布局|形成|实现|落实|设立|组建|筹建|筹集|认定|评定|评选|遴选|评估|提供|发放|开设|开发|开放|整合|提升|治理|修复|恢复|种植|完善|配备|适配|签约|招引|落地|开工|竣工|投产|储备|谋划|盘活|消除|解决|办理|化解|扩招|安排|吸引|集聚|服务|帮扶|惠及|覆盖|投放|生产|供应|收储|出让|建立|研发|突破|转化|申请|授权|发布|创作|举行|新开|升级|维护|清理|整治|淘汰|关停|压减|压降|争创|入选|纳入|带动|优化|办成|办好|建强|购置|布设|安装|铺设|栽植|营造|绿化|调解|巡查|检查|抽检|走访|招收|招录|聘请|跟踪培养|增设|新改扩建|送|为");
+                "迁移|接入|归集|上线|建成|建设|新建|改建|扩建|改造|更新|新增|培育|培养|培训|打造|创建|引进|引育|引入|选拔|选送|选派|选聘|选择|完成|举办|组织|开展|扶持|支持|资助|发展|推广|实施|推动|制定|推出|布局|形成|实现|落实|设立|组建|筹建|筹集|认定|评定|评选|遴选|评估|提供|发放|开设|开发|开放|整合|提升|治理|修复|恢复|种植|完善|配备|适配|签约|招引|落地|开工|竣工|投产|储备|谋划|盘活|消除|解决|办理|化解|扩招|安排|吸引|集聚|服务|帮扶|惠及|覆盖|投放|生产|供应|收储|出让|建立|研发|突破|转化|申请|授权|发布|创作|举行|新开|升级|维护|清理|整治|淘汰|关停|压减|压降|争创|入选|纳入|带动|优化|办成|办好|建强|购置|布设|安装|铺设|栽植|营造|绿化|调解|巡查|检查|抽检|走访|招收|招录|聘请|跟踪培养|增设|新改扩建|送|为");
 
         private Promise() {}
 

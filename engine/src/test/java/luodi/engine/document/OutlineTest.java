@@ -306,6 +306,21 @@ class OutlineTest {
     }
 
     @Test
+    void digitsInBracketsArePartsOfATaskButWorkWhereALevelIsSkipped() {
+        Reading reading = Papers.read("""
+                海州市数字政府建设工作要点
+                一、夯实底座
+                （一）建设平台。
+                （1）整合资源。迁移系统。
+                （2）统一认证。一次登录。
+                二、深化应用
+                （1）推行网办。少跑腿。
+                """);
+        assertThat(Papers.headings(reading, Kind.TASK)).containsExactly("建设平台", "推行网办");
+        assertThat(Papers.headings(reading, Kind.ITEM)).containsExactly("整合资源", "统一认证");
+    }
+
+    @Test
     void rowsOfATaskTableAreTasksWithUnitsAndDates() {
         Reading reading = Papers.read("""
                 海州市2026年重点任务分解表

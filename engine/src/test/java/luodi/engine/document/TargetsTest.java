@@ -146,6 +146,34 @@ class TargetsTest {
                 .containsExactly(tuple("科技特派员下乡", "200"), tuple("亩均效益提高", "10"));
     }
 
+    @Test
+    void whereAFigureStartsFromIsNoTarget() {
+        assertThat(goals("冷藏设施覆盖率由40%提高到65%。"))
+                .extracting(Target::subject, TargetsTest::value)
+                .containsExactly(tuple("冷藏设施覆盖率", "65"));
+    }
+
+    @Test
+    void aQualifierBehindTheLastNumberHoldsForAll() {
+        assertThat(goals("果蔬、肉类、水产品流通率分别提高到35%、57%、60%以上。"))
+                .extracting(Target::subject, Target::comparison, Target::kind)
+                .containsExactly(
+                        tuple("果蔬流通率", ">=", Kind.THRESHOLD),
+                        tuple("肉类流通率", ">=", Kind.THRESHOLD),
+                        tuple("水产品流通率", ">=", Kind.THRESHOLD));
+    }
+
+    @Test
+    void anOutlookIsNoDate() {
+        Reading reading = Papers.read("""
+                海州市“十五五”规划建议
+                一、主要目标
+                展望2035年，基本实现现代化。
+                ——实力更强。地区生产总值年均增长6%左右。
+                """);
+        assertThat(reading.targets()).extracting(Target::by).containsExactly(LocalDate.of(2030, 12, 31));
+    }
+
     private static List<Target> goals(String sentences) {
         return Papers.read("关于绿色发展的行动方案\n一、发展目标\n（一）主要目标。" + sentences + "\n二、主要任务\n（一）抓好落实。加强调度。\n")
                 .targets();
