@@ -1,7 +1,9 @@
 package luodi.app.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,29 +166,39 @@ final class DrawingUp {
         for (StoredReading.Clause at = clause; at != null; at = parent(at)) {
             List<StoredReading.Owners> printed = owners.get(at.id());
             if (printed != null) {
-                // Several clauses of one item are read together: 牵头 of each, and all others beside it.
-                String leader = printed.stream()
-                        .map(StoredReading.Owners::leader)
-                        .filter(each -> each != null)
-                        .findFirst()
-                        .orElse(null);
-                return new Outline.Answerers(
-                        named(printed, StoredReading.Owners::lead),
-                        named(printed, StoredReading.Owners::responsible),
-                        named(printed, StoredReading.Owners::supporting),
-                        leader,
-                        printed.getFirst().rule(),
-                        at.id().equals(clause.id()) ? null : labelOf(at.id()));
+                return together(printed, at.id().equals(clause.id()) ? null : labelOf(at.id()));
             }
         }
         return Outline.Answerers.NONE;
     }
 
-    private List<UnitNamed> named(
-            List<StoredReading.Owners> printed, java.util.function.Function<StoredReading.Owners, List<String>> part) {
+    /** Several clauses of one item are read together: the strongest rule names the lead, all others answer beside it. */
+    private Outline.Answerers together(List<StoredReading.Owners> printed, @Nullable String inheritedFrom) {
+        StoredReading.Owners strongest = printed.stream()
+                .min(Comparator.comparingInt(each -> LeadRules.weakness(each.rule())))
+                .orElseThrow();
+        Set<String> lead = new LinkedHashSet<>();
+        Set<String> responsible = new LinkedHashSet<>();
+        Set<String> supporting = new LinkedHashSet<>();
+        for (StoredReading.Owners each : printed) {
+            (each.rule().equals(strongest.rule()) ? lead : responsible).addAll(each.lead());
+            responsible.addAll(each.responsible());
+            supporting.addAll(each.supporting());
+        }
+        responsible.removeAll(lead);
+        supporting.removeAll(lead);
+        supporting.removeAll(responsible);
+        String leader = printed.stream()
+                .map(StoredReading.Owners::leader)
+                .filter(each -> each != null)
+                .findFirst()
+                .orElse(null);
+        return new Outline.Answerers(
+                named(lead), named(responsible), named(supporting), leader, strongest.rule(), inheritedFrom);
+    }
+
+    private List<UnitNamed> named(Set<String> printed) {
         return printed.stream()
-                .flatMap(each -> part.apply(each).stream())
-                .distinct()
                 .map(name -> names.getOrDefault(name, new UnitNamed(name, new UnitNamed.Means.Unknown())))
                 .toList();
     }

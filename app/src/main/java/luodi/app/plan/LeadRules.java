@@ -1,5 +1,6 @@
 package luodi.app.plan;
 
+import java.util.List;
 import java.util.Map;
 
 /** The rules that choose a lead, by their label, in the words of the office. */
@@ -19,7 +20,16 @@ final class LeadRules {
             MANUAL,
             "人工指定");
 
+    private static final List<String> STRONGEST_FIRST =
+            List.of(MANUAL, "explicit", "first-listed-stated", "sole", "first-listed-by-setting");
+
     private LeadRules() {}
+
+    /** 0 for the strongest; a rule nobody knows is the weakest. */
+    static int weakness(String label) {
+        int place = STRONGEST_FIRST.indexOf(label);
+        return place < 0 ? STRONGEST_FIRST.size() : place;
+    }
 
     static String word(String label) {
         return WORDS.getOrDefault(label, label);

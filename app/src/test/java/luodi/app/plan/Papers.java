@@ -52,6 +52,15 @@ final class Papers {
                                 target("n3", "园区", "3", "个", null, "建成园区3个")),
                         List.of(
                                 owners("n3", List.of("市发改委"), List.of("市工信局", "各县区"), List.of("市财政局", "市发改委")),
+                                // The second half of the same sentence, read once more by a weaker rule.
+                                new Responsibility(
+                                        "n3",
+                                        List.of(),
+                                        List.of("市工信局"),
+                                        List.of("各县区"),
+                                        List.of(),
+                                        LeadRule.FIRST_LISTED_BY_SETTING,
+                                        at("责任单位：市工信局")),
                                 owners("n4", List.of("市大数据中心"), List.of(), List.of()),
                                 owners("n6", List.of("市文旅局", "市商务局"), List.of(), List.of())),
                         List.of(new Deadline("n3", LocalDate.of(2027, 12, 31), at("2027年底前"))),
