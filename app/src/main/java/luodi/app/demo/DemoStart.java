@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Loads the demonstration city into an empty database and says how to sign in. */
 @Component
@@ -19,25 +20,31 @@ class DemoStart implements ApplicationRunner {
     private final DemoCity city;
     private final DemoPeople cast;
     private final DemoMonth month;
+    private final TransactionTemplate transaction;
     private final PrintStream console = System.out;
 
     private @Nullable List<DemoPeople.Access> fresh;
 
-    DemoStart(People people, DemoCity city, DemoPeople cast, DemoMonth month) {
+    DemoStart(
+            People people, DemoCity city, DemoPeople cast, DemoMonth month, TransactionTemplate transaction) {
         this.people = people;
         this.city = city;
         this.cast = cast;
         this.month = month;
+        this.transaction = transaction;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (people.none()) {
             console.println("正在装入演示城市 / loading the demonstration city …");
-            DemoCity.Places places = city.build();
-            List<DemoPeople.Access> appointed = cast.appoint(places);
-            month.play(places, DemoPeople.planOfficer(appointed));
-            fresh = appointed;
+            // All or nothing: a start that is cut short begins anew the next time.
+            fresh = transaction.execute(status -> {
+                DemoCity.Places places = city.build();
+                List<DemoPeople.Access> appointed = cast.appoint(places);
+                month.play(places, DemoPeople.planOfficer(appointed));
+                return appointed;
+            });
         }
     }
 
