@@ -1,6 +1,7 @@
 package luodi.engine.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -49,6 +50,55 @@ class ReadingScoreTest {
                     assertThat(row.reading.warnings()).extracting(Warning::what).contains("no measures found");
                     assertThat(row.reading.nodes()).noneMatch(node -> isWork(node.kind()));
                 });
+    }
+
+    @Test
+    void readsTheMainPlanExactly() {
+        Optional<Path> shared = PlanFolder.find();
+        if (shared.isEmpty()) {
+            System.out.println("ReadingScoreTest skipped: no ../shared/seeds beside the project");
+            return;
+        }
+        Path seed = PlanFolder.texts(shared.get().resolve("seeds")).stream()
+                .filter(file -> file.getFileName().toString().startsWith("002"))
+                .findFirst()
+                .orElseThrow();
+        Reading reading = DocumentReader.read(PlanFolder.text(seed));
+
+        List<Node> fields = reading.nodes().stream()
+                .filter(node -> node.kind() == Kind.FIELD)
+                .toList();
+        assertThat(fields).extracting(Node::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(fields)
+                .extracting(field -> reading.nodes().stream()
+                        .filter(node -> field.id().equals(node.parent()) && node.kind() == Kind.MEASURE)
+                        .count())
+                .containsExactly(3L, 9L, 5L, 5L, 4L, 3L, 3L, 5L, 4L, 9L);
+        assertThat(reading.nodes()).filteredOn(node -> isWork(node.kind())).hasSize(50);
+        assertThat(reading.nodes())
+                .filteredOn(node -> node.kind() == Kind.GOAL)
+                .extracting(Node::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(reading.nodes())
+                .filteredOn(node -> node.kind() == Kind.SAFEGUARD)
+                .hasSize(5);
+        assertThat(reading.declared())
+                .allMatch(Declared::agrees)
+                .extracting(Declared::count)
+                .containsExactly(8, 10, 8, 10, 50, 3, 9, 5, 5, 4, 3, 3, 5, 4, 9, 8, 5);
+        assertThat(reading.targets())
+                .filteredOn(target -> target.comparison() != null)
+                .extracting(Target::kind, Target::comparison)
+                .containsExactly(
+                        tuple(Target.Kind.RELATIVE, ">="),
+                        tuple(Target.Kind.RANK, "<="),
+                        tuple(Target.Kind.THRESHOLD, ">"),
+                        tuple(Target.Kind.THRESHOLD, ">="),
+                        tuple(Target.Kind.RELATIVE, "="));
+        assertThat(reading.targets())
+                .filteredOn(target -> target.comparison() == null)
+                .extracting(Target::kind)
+                .containsOnly(Target.Kind.QUALITATIVE, Target.Kind.YES_NO);
     }
 
     private static void print(List<Row> rows) {
