@@ -174,7 +174,8 @@ class CircularTest {
                             "一、总体情况",
                             "本期应报3个单位，按时报送1个，迟报1个，未报1个。",
                             "2026年2月12日");
-            assertThat(paper.getTables()).hasSize(5);
+            // Units, red, yellow, green, late and missing; the imprint at the foot is a table too.
+            assertThat(paper.getTables()).hasSize(6);
             assertThat(paper.getTables().get(1).getText()).contains("精细化工园区供热管网建设", "至今没有报送");
             assertThat(paper.getTables().get(3).getText()).contains("老旧小区改造 <开工> & 验收");
         }
