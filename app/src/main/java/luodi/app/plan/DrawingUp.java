@@ -237,10 +237,22 @@ final class DrawingUp {
         return switch (clause.kind()) {
             case GOAL, SAFEGUARD, PRINCIPLE ->
                 clause.kind().word().substring(0, 2) + next(clause.kind().code());
-            case FIELD -> Integer.toString(next("field"));
-            case MEASURE, TASK, ITEM, ARTICLE ->
-                above == null ? Integer.toString(next("paper")) : labelOf(above.id()) + "." + next("in " + above.id());
+            case FIELD ->
+                above == null || above.kind() != ClauseKind.FIELD ? Integer.toString(next("field")) : below(above);
+            case MEASURE, TASK ->
+                above == null || !numbered(above) ? Integer.toString(next("paper")) : below(above);
+            // What is no task must not look like one: 项1 beside the first field, which is 1.
+            case ITEM -> above == null ? "项" + next("item") : below(above);
+            case ARTICLE -> above == null ? "条" + next("article") : below(above);
         };
+    }
+
+    private String below(StoredReading.Clause above) {
+        return labelOf(above.id()) + "." + next("in " + above.id());
+    }
+
+    private static boolean numbered(StoredReading.Clause clause) {
+        return clause.kind() != ClauseKind.ITEM && clause.kind() != ClauseKind.ARTICLE;
     }
 
     private int next(String counter) {

@@ -23,6 +23,11 @@ public record LitText(List<Line> lines) {
         public Line {
             pieces = List.copyOf(pieces);
         }
+
+        /** Whether the paper brings its own indent. */
+        public boolean indented() {
+            return !pieces.isEmpty() && pieces.getFirst().text().startsWith("　");
+        }
     }
 
     /**

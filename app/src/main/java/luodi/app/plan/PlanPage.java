@@ -98,6 +98,22 @@ public record PlanPage(
         return reading.counts().stream().filter(count -> !count.agrees()).toList();
     }
 
+    public List<StoredReading.Count> agreeing() {
+        return reading.counts().stream().filter(StoredReading.Count::agrees).toList();
+    }
+
+    /** What the reader doubts, counts aside: those are shown as counts. */
+    public List<StoredReading.Doubt> doubts() {
+        return reading.doubts().stream()
+                .filter(doubt -> !DoubtWords.toldAsCount(doubt.what()))
+                .toList();
+    }
+
+    /** How many clauses wait for a person. */
+    public long waiting() {
+        return outline.lines().stream().filter(line -> !line.gaps().isEmpty()).count();
+    }
+
     /** How often each kind of clause was read, in words: 10 方面, 50 举措. */
     public List<KindCount> kinds() {
         return java.util.stream.Stream.of(ClauseKind.values())

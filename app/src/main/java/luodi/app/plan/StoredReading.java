@@ -91,9 +91,11 @@ public record StoredReading(
                         default -> " " + comparison + " ";
                     };
             String tail = unit == null ? "" : unit.startsWith("%") ? unit : " " + unit;
-            return subject
-                    + (kind == TargetKind.RANK ? " 第 " + figure + (unit == null ? " 位" : tail) : mark + figure + tail)
-                            .replace("  ", " ");
+            if (kind == TargetKind.RANK) {
+                boolean among = comparison != null && comparison.startsWith("<");
+                return subject + (among ? " 前 " : " 第 ") + figure + (unit == null ? " 位" : tail);
+            }
+            return subject + mark + figure + tail;
         }
 
         private static String plain(BigDecimal figure) {
@@ -137,5 +139,9 @@ public record StoredReading(
     }
 
     /** Something the reader doubts. */
-    public record Doubt(int position, String what, Span at) {}
+    public record Doubt(int position, String what, Span at) {
+        public Sentence words() {
+            return DoubtWords.of(what);
+        }
+    }
 }
