@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -351,6 +352,9 @@ class ImportingTable {
                             .collect(Collectors.joining("、")));
         }
         List<Added> named = named(added);
+        bad.sort(Comparator.comparingInt(BadCell::row)
+                .thenComparing(each -> each.column().indexOf(' '))
+                .thenComparing(BadCell::column));
         return new Preview(bad, named, changed, unchanged, notices, fingerprint(named, changed));
     }
 

@@ -80,6 +80,10 @@ class LedgerController {
                 viewer.holds(Role.PLAN_OFFICE),
                 heads(filter, read),
                 rows.entries(),
+                List.of(50, 100, 200).stream()
+                        .map(size -> new LedgerPage.Choice(
+                                "/ledger?" + base(filter, read.of(size)), String.valueOf(size), size == read.size()))
+                        .toList(),
                 "/ledger.xlsx?" + base,
                 neighbour(base, "before", rows.previous()),
                 neighbour(base, "after", rows.next()));
@@ -171,10 +175,7 @@ class LedgerController {
                 filter.overdue(),
                 read.sort() == LedgerFilter.Sort.PLACE ? "" : read.sort().code(),
                 read.descending() ? "desc" : "",
-                List.of(50, 100, 200).stream()
-                        .map(size ->
-                                new LedgerPage.Choice(String.valueOf(size), String.valueOf(size), size == read.size()))
-                        .toList());
+                read.size() == 50 ? "" : String.valueOf(read.size()));
     }
 
     /** Only of plans the viewer sees: a category tells what a plan is about. */

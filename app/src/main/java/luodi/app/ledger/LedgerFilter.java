@@ -81,7 +81,11 @@ record LedgerFilter(
     }
 
     /** A filter as it was asked for in an address, with one line for each thing that could not be understood. */
-    record Read(LedgerFilter filter, Sort sort, boolean descending, int size, List<String> problems) {}
+    record Read(LedgerFilter filter, Sort sort, boolean descending, int size, List<String> problems) {
+        Read of(int rows) {
+            return new Read(filter, sort, descending, rows, problems);
+        }
+    }
 
     private static final List<Integer> SIZES = List.of(50, 100, 200);
 

@@ -34,15 +34,20 @@ class LedgerList {
                    (select count(*) from (select 1 from ledger_entry_unit u
                                           where u.organisation_id = any(:readable) limit :few) as answered)
                  + (select count(*) from (select 1 from ledger_entry e
-                                          where e.organisation_id = any(:planScope) limit :few) as kept) as seen
+                                          where e.organisation_id = any(:planScope) limit :few) as kept) as seen,
+                   (select count(*) from (select 1 from ledger_entry_unit u
+                                          where u.organisation_id = cast(:unit as uuid) limit :few) as asked) as asked
             """;
 
-    private static final String SEEN = """
-            with seen as materialized (
-                select u.entry_id as id from ledger_entry_unit u where u.organisation_id = any(:readable)
+    /**
+     * Gathers the rows before they are ordered: of a list made by a sub-query the planner expects few, and so never
+     * walks an order to look for them.
+     */
+    private static final String AMONG_THEIRS = """
+            e.id = any(array(
+                select u.entry_id from ledger_entry_unit u where u.organisation_id = any(:readable)
                 union
-                select e.id from ledger_entry e where e.organisation_id = any(:planScope))
-            """;
+                select k.id from ledger_entry k where k.organisation_id = any(:planScope)))""";
 
     private final JdbcClient jdbc;
     private final LedgerStore store;
@@ -88,13 +93,20 @@ class LedgerList {
         MUCH
     }
 
-    Sight sight(Viewer viewer) {
+    /** @param fewAsked whether the unit asked for answers for so little that its entries are gathered first */
+    record Shape(Sight sight, boolean fewAsked) {}
+
+    Shape shape(Viewer viewer, LedgerFilter filter) {
         return jdbc.sql(SIGHT)
                 .param("readable", viewer.readable())
                 .param("planScope", viewer.planScope())
+                .param("unit", filter.unit())
                 .param("few", FEW + 1)
-                .query((row, n) ->
-                        row.getInt("seen") <= FEW ? Sight.FEW : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT)
+                .query((row, n) -> new Shape(
+                        row.getInt("seen") <= FEW
+                                ? Sight.FEW
+                                : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT,
+                        row.getInt("asked") <= FEW))
                 .single();
     }
 
@@ -106,7 +118,7 @@ class LedgerList {
             @Nullable Cursor from,
             Way way,
             int size) {
-        Statement statement = pageOf(viewer, sight(viewer), filter, sort, descending, from, way, size + 1);
+        Statement statement = pageOf(viewer, shape(viewer, filter), filter, sort, descending, from, way, size + 1);
         record Row(LedgerEntry entry, List<String> key) {}
         List<Row> found = new ArrayList<>(jdbc.sql(statement.sql())
                 .params(statement.values())
@@ -167,7 +179,7 @@ class LedgerList {
     }
 
     Counts counts(Viewer viewer, LedgerFilter filter) {
-        Statement statement = countsOf(viewer, sight(viewer), filter);
+        Statement statement = countsOf(viewer, shape(viewer, filter), filter);
         Map<Lamp, Integer> lamps = new EnumMap<>(Lamp.class);
         int[] overdue = new int[1];
         jdbc.sql(statement.sql())
@@ -182,7 +194,7 @@ class LedgerList {
 
     static Statement pageOf(
             Viewer viewer,
-            Sight sight,
+            Shape shape,
             LedgerFilter filter,
             LedgerFilter.Sort sort,
             boolean descending,
@@ -190,7 +202,7 @@ class LedgerList {
             Way way,
             int limit) {
         Map<String, Object> values = new HashMap<>();
-        List<String> conditions = conditions(viewer, sight, filter, values);
+        List<String> conditions = conditions(viewer, shape, filter, values);
         boolean down = descending != (from != null && way == Way.BEFORE);
         if (from != null) {
             conditions.add(beyond(from, down, values));
@@ -199,23 +211,22 @@ class LedgerList {
                 .map(key -> "e." + key.column() + (down ? " desc" : ""))
                 .collect(Collectors.joining(", "));
         values.put("limit", limit);
-        String sql = (sight == Sight.FEW ? SEEN : "") + "select " + LedgerStore.COLUMNS
-                + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry e"
-                + (sight == Sight.FEW ? " join seen on seen.id = e.id" : "") + "\n" + where(conditions)
+        String sql = "select " + LedgerStore.COLUMNS
+                + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry e" + "\n" + where(conditions)
                 + "order by " + order + "\nlimit :limit";
         return new Statement(sql, values);
     }
 
-    static Statement countsOf(Viewer viewer, Sight sight, LedgerFilter filter) {
+    static Statement countsOf(Viewer viewer, Shape shape, LedgerFilter filter) {
         Map<String, Object> values = new HashMap<>();
-        List<String> conditions = conditions(viewer, sight, filter, values);
+        List<String> conditions = conditions(viewer, shape, filter, values);
         values.put("today", viewer.today());
-        String sql = (sight == Sight.FEW ? SEEN : "") + """
+        String sql = """
                 select e.lamp_order, count(*) as entries,
                        count(*) filter (where e.state = 'active' and e.due_order < :today) as overdue
                 from ledger_entry e
                 """
-                + (sight == Sight.FEW ? "join seen on seen.id = e.id\n" : "") + where(conditions)
+                + where(conditions)
                 + "group by e.lamp_order";
         return new Statement(sql, values);
     }
@@ -226,12 +237,12 @@ class LedgerList {
 
     /** Our own words for lamps and states stand in the text, so that the planner knows how many there are of each. */
     private static List<String> conditions(
-            Viewer viewer, Sight sight, LedgerFilter filter, Map<String, Object> values) {
+            Viewer viewer, Shape shape, LedgerFilter filter, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
         values.put("readable", viewer.readable());
         values.put("planScope", viewer.planScope());
-        switch (sight) {
-            case FEW -> {}
+        switch (shape.sight()) {
+            case FEW -> conditions.add(AMONG_THEIRS);
             case KEPT -> conditions.add("e.organisation_id = any(:planScope)");
             case MUCH ->
                 conditions.add(viewer.planScope().length == 0 ? LedgerStore.ANSWERED_BY_THEIRS : LedgerStore.VISIBLE);
@@ -251,11 +262,15 @@ class LedgerList {
             conditions.add("e.state = '" + filter.state().code() + "'");
         }
         if (filter.unit() != null || filter.part() != null) {
-            conditions.add("exists (select 1 from ledger_entry_unit w where w.entry_id = e.id and w.organisation_id = "
+            String asked = "from ledger_entry_unit w where w.organisation_id = "
                     + (filter.unit() == null ? "any(:readable)" : ":unit")
                     + (filter.part() == null
                             ? ""
-                            : " and w.part = '" + filter.part().code() + "'") + ")");
+                            : " and w.part = '" + filter.part().code() + "'");
+            conditions.add(
+                    filter.unit() != null && shape.fewAsked()
+                            ? "e.id = any(array(select w.entry_id " + asked + "))"
+                            : "exists (select 1 " + asked + " and w.entry_id = e.id)");
             if (filter.unit() != null) {
                 values.put("unit", filter.unit());
             }

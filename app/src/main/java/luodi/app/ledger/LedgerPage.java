@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what in the address could not be understood; those conditions were not applied
  * @param lampOn the day the lamps shown are of; null while there are none
  * @param keeps whether the viewer keeps a ledger and so may add and import
+ * @param sizes how many rows a page may have, with the address of each
  * @param filtered whether any condition is set: an empty list then has another reason
  */
 public record LedgerPage(
@@ -25,6 +26,7 @@ public record LedgerPage(
         boolean keeps,
         List<Head> heads,
         List<LedgerEntry> entries,
+        List<Choice> sizes,
         String exportAddress,
         @Nullable String previous,
         @Nullable String next)
@@ -58,7 +60,7 @@ public record LedgerPage(
             boolean overdue,
             String sort,
             String direction,
-            List<Choice> sizes) {}
+            String size) {}
 
     /**
      * A column head that orders the list.

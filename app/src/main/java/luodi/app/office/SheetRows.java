@@ -100,9 +100,10 @@ final class SheetRows {
         int style = whole(xml.attribute("s")).orElse(0);
         String[] value = {""};
         xml.children(child -> {
+            // Programs that change a cell with words of its own may leave the old ones behind the new.
             switch (child) {
                 case "v" -> value[0] = xml.text();
-                case "is" -> value[0] = SharedWords.text(xml);
+                case "is" -> value[0] = type.equals("inlineStr") ? SharedWords.text(xml) : value[0];
                 default -> {}
             }
         });

@@ -48,6 +48,15 @@ class LedgerOfHundredThousandTest {
 
     @BeforeAll
     void load() {
+        List<String> indexes = plain.queryForList("""
+                select indexdef from pg_indexes i
+                where tablename in ('ledger_entry', 'ledger_entry_unit') and indexname not like '%\\_pkey'
+                """, String.class);
+        plain.queryForList("""
+                        select indexname from pg_indexes
+                        where tablename in ('ledger_entry', 'ledger_entry_unit') and indexname not like '%\\_pkey'
+                        """, String.class)
+                .forEach(name -> plain.execute("drop index " + name));
         city = uuid(1);
         for (int i = 1; i <= UNITS; i++) {
             units.add(uuid(1_000 + i));
@@ -101,6 +110,7 @@ class LedgerOfHundredThousandTest {
                 select id, '00000000-0000-7000-8000-000000001200'::uuid, 'responsible', 3
                 from ledger_entry where position % 1000 = 999 on conflict do nothing
                 """);
+        indexes.forEach(plain::execute);
         plain.execute("vacuum (analyze) ledger_entry");
         plain.execute("vacuum (analyze) ledger_entry_unit");
         plain.execute("vacuum (analyze) ledger_plan");
@@ -169,7 +179,7 @@ class LedgerOfHundredThousandTest {
             for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
                 for (boolean descending : new boolean[] {false, true}) {
                     LedgerList.Statement page = LedgerList.pageOf(
-                            viewer, list.sight(viewer), filter, sort, descending, null, LedgerList.Way.AFTER, 51);
+                            viewer, list.shape(viewer, filter), filter, sort, descending, null, LedgerList.Way.AFTER, 51);
                     String plan = explain(page);
                     if (plan.contains("Seq Scan on ledger_entry ")) {
                         whole.add(who + " " + name + " " + sort + "\n" + plan);
@@ -189,7 +199,7 @@ class LedgerOfHundredThousandTest {
 
     @Test
     void countsWithoutReadingTheWideRows() {
-        String plan = explain(LedgerList.countsOf(planOffice(), list.sight(planOffice()), LedgerFilter.ALL));
+        String plan = explain(LedgerList.countsOf(planOffice(), list.shape(planOffice(), LedgerFilter.ALL), LedgerFilter.ALL));
 
         assertThat(plan).contains("Index Only Scan using ledger_entry_counts");
     }
@@ -234,25 +244,33 @@ class LedgerOfHundredThousandTest {
 
     @Test
     void showsTheSameRowsInEveryShape() {
-        for (Viewer viewer : List.of(planOffice(), unit(units.getFirst()), unit(units.getLast()))) {
+        LedgerFilter filter =
+                new LedgerFilter(null, null, null, null, units.getLast(), null, null, TODAY, "", false);
+        for (Viewer viewer : List.of(planOffice(), unit(units.getLast()))) {
             Set<Integer> totals = new HashSet<>();
-            for (LedgerList.Sight sight : List.of(LedgerList.Sight.FEW, LedgerList.Sight.MUCH, list.sight(viewer))) {
-                LedgerList.Statement counts = LedgerList.countsOf(
-                        viewer,
-                        sight,
-                        java.util.Objects.requireNonNull(filters().get("超期")));
-                totals.add(jdbc.sql("select coalesce(sum(entries), 0) from (" + counts.sql() + ") as counted")
-                        .params(counts.values())
-                        .query(Integer.class)
-                        .single());
+            for (LedgerList.Sight sight : List.of(
+                    LedgerList.Sight.FEW,
+                    LedgerList.Sight.MUCH,
+                    list.shape(viewer, filter).sight())) {
+                for (boolean fewAsked : new boolean[] {false, true}) {
+                    LedgerList.Statement counts =
+                            LedgerList.countsOf(viewer, new LedgerList.Shape(sight, fewAsked), filter);
+                    totals.add(jdbc.sql("select coalesce(sum(entries), 0) from (" + counts.sql() + ") as counted")
+                            .params(counts.values())
+                            .query(Integer.class)
+                            .single());
+                }
             }
-            assertThat(totals).hasSize(1);
+            assertThat(totals).hasSize(1).doesNotContain(0);
         }
     }
 
     @Test
     void countsAsManyAsItLists() {
         filters().forEach((name, filter) -> {
+            if (name.equals("全部") || name.equals("绿灯")) {
+                return;
+            }
             int[] rows = new int[1];
             list.each(planOffice(), filter, LedgerFilter.Sort.DUE, false, chunk -> rows[0] += chunk.size());
 
