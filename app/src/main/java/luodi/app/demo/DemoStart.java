@@ -25,8 +25,7 @@ class DemoStart implements ApplicationRunner {
 
     private @Nullable List<DemoPeople.Access> fresh;
 
-    DemoStart(
-            People people, DemoCity city, DemoPeople cast, DemoMonth month, TransactionTemplate transaction) {
+    DemoStart(People people, DemoCity city, DemoPeople cast, DemoMonth month, TransactionTemplate transaction) {
         this.people = people;
         this.city = city;
         this.cast = cast;

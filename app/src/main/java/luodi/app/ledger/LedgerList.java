@@ -103,9 +103,7 @@ class LedgerList {
                 .param("unit", filter.unit())
                 .param("few", FEW + 1)
                 .query((row, n) -> new Shape(
-                        row.getInt("seen") <= FEW
-                                ? Sight.FEW
-                                : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT,
+                        row.getInt("seen") <= FEW ? Sight.FEW : row.getBoolean("others") ? Sight.MUCH : Sight.KEPT,
                         row.getInt("asked") <= FEW))
                 .single();
     }
@@ -212,7 +210,8 @@ class LedgerList {
                 .collect(Collectors.joining(", "));
         values.put("limit", limit);
         String sql = "select " + LedgerStore.COLUMNS
-                + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry e" + "\n" + where(conditions)
+                + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry e" + "\n"
+                + where(conditions)
                 + "order by " + order + "\nlimit :limit";
         return new Statement(sql, values);
     }
@@ -225,9 +224,7 @@ class LedgerList {
                 select e.lamp_order, count(*) as entries,
                        count(*) filter (where e.state = 'active' and e.due_order < :today) as overdue
                 from ledger_entry e
-                """
-                + where(conditions)
-                + "group by e.lamp_order";
+                """ + where(conditions) + "group by e.lamp_order";
         return new Statement(sql, values);
     }
 

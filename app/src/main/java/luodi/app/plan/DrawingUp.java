@@ -239,8 +239,7 @@ final class DrawingUp {
                 clause.kind().word().substring(0, 2) + next(clause.kind().code());
             case FIELD ->
                 above == null || above.kind() != ClauseKind.FIELD ? Integer.toString(next("field")) : below(above);
-            case MEASURE, TASK ->
-                above == null || !numbered(above) ? Integer.toString(next("paper")) : below(above);
+            case MEASURE, TASK -> above == null || !numbered(above) ? Integer.toString(next("paper")) : below(above);
             // What is no task must not look like one: 项1 beside the first field, which is 1.
             case ITEM -> above == null ? "项" + next("item") : below(above);
             case ARTICLE -> above == null ? "条" + next("article") : below(above);

@@ -208,8 +208,7 @@ public final class CircularText {
 
     /** Official papers set no blank between figures and words and write days out; pages do otherwise. */
     static String tight(String sentence) {
-        String dated = ISO_DAY.matcher(sentence)
-                .replaceAll(found -> day(LocalDate.parse(found.group())));
+        String dated = ISO_DAY.matcher(sentence).replaceAll(found -> day(LocalDate.parse(found.group())));
         return BLANK_AT_FIGURE.matcher(dated).replaceAll("");
     }
 

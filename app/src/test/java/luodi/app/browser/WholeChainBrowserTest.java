@@ -130,9 +130,9 @@ class WholeChainBrowserTest {
 
         office.press("发布");
         office.look("05-publish-refused");
-        assertThat(office.page().url())
+        assertThat(office.page().locator(".error[role=alert]").innerText())
                 .as("a plan with an unknown unit stays a draft")
-                .contains("/review");
+                .contains("还不能发布", "市园区办");
 
         office.go(plan + "/review/units");
         office.look("06-units-asked");

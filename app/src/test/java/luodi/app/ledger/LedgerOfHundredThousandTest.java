@@ -55,8 +55,7 @@ class LedgerOfHundredThousandTest {
         plain.queryForList("""
                         select indexname from pg_indexes
                         where tablename in ('ledger_entry', 'ledger_entry_unit') and indexname not like '%\\_pkey'
-                        """, String.class)
-                .forEach(name -> plain.execute("drop index " + name));
+                        """, String.class).forEach(name -> plain.execute("drop index " + name));
         city = uuid(1);
         for (int i = 1; i <= UNITS; i++) {
             units.add(uuid(1_000 + i));
@@ -179,7 +178,14 @@ class LedgerOfHundredThousandTest {
             for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
                 for (boolean descending : new boolean[] {false, true}) {
                     LedgerList.Statement page = LedgerList.pageOf(
-                            viewer, list.shape(viewer, filter), filter, sort, descending, null, LedgerList.Way.AFTER, 51);
+                            viewer,
+                            list.shape(viewer, filter),
+                            filter,
+                            sort,
+                            descending,
+                            null,
+                            LedgerList.Way.AFTER,
+                            51);
                     String plan = explain(page);
                     if (plan.contains("Seq Scan on ledger_entry ")) {
                         whole.add(who + " " + name + " " + sort + "\n" + plan);
@@ -199,7 +205,8 @@ class LedgerOfHundredThousandTest {
 
     @Test
     void countsWithoutReadingTheWideRows() {
-        String plan = explain(LedgerList.countsOf(planOffice(), list.shape(planOffice(), LedgerFilter.ALL), LedgerFilter.ALL));
+        String plan = explain(
+                LedgerList.countsOf(planOffice(), list.shape(planOffice(), LedgerFilter.ALL), LedgerFilter.ALL));
 
         assertThat(plan).contains("Index Only Scan using ledger_entry_counts");
     }
@@ -244,8 +251,7 @@ class LedgerOfHundredThousandTest {
 
     @Test
     void showsTheSameRowsInEveryShape() {
-        LedgerFilter filter =
-                new LedgerFilter(null, null, null, null, units.getLast(), null, null, TODAY, "", false);
+        LedgerFilter filter = new LedgerFilter(null, null, null, null, units.getLast(), null, null, TODAY, "", false);
         for (Viewer viewer : List.of(planOffice(), unit(units.getLast()))) {
             Set<Integer> totals = new HashSet<>();
             for (LedgerList.Sight sight : List.of(

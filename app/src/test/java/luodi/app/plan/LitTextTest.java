@@ -30,9 +30,8 @@ class LitTextTest {
         LitText lit = LitText.cut("一行\n\n二行", List.of(new LitText.Lit("t-1", "aim", new Span(1, 5))));
 
         assertThat(lit.lines())
-                .extracting(line -> line.pieces().stream()
-                        .map(LitText.Piece::text)
-                        .reduce("", String::concat))
+                .extracting(
+                        line -> line.pieces().stream().map(LitText.Piece::text).reduce("", String::concat))
                 .containsExactly("一行", "", "二行");
         assertThat(lit.lines().getLast().pieces().getFirst().refs()).containsExactly("t-1");
     }
@@ -46,7 +45,8 @@ class LitTextTest {
 
     @Test
     void lightsNothingInAnEmptyText() {
-        assertThat(LitText.cut("", List.of(new LitText.Lit("t-1", "aim", new Span(0, 3)))).lines())
+        assertThat(LitText.cut("", List.of(new LitText.Lit("t-1", "aim", new Span(0, 3))))
+                        .lines())
                 .isEmpty();
     }
 }

@@ -59,7 +59,9 @@ class PlanPagesTest {
 
         assertThat(body(get(town.office, plan + "/review/units"))).contains("市大数据中心", "市数据局");
         assertThat(body(get(town.office, plan + "/review/clauses/n6"))).contains("市文旅局牵头", "市商务局牵头");
-        assertThat(body(get(town.office, plan + "/review?show=gaps"))).contains("修整河道").doesNotContain("id=\"n3\"");
+        assertThat(body(get(town.office, plan + "/review?show=gaps")))
+                .contains("修整河道")
+                .doesNotContain("id=\"n3\"");
         assertThat(body(get(town.auditor, plan))).contains("经过（1 条记录）").doesNotContain("删除草稿");
         assertThat(get(town.auditor, plan + "/review")).hasStatus3xxRedirection();
     }
@@ -77,7 +79,8 @@ class PlanPagesTest {
             assertThat(post(who, plan + "/review/clauses/n3/kind", Map.of("version", "1", "kind", "task")))
                     .hasStatus(404);
         }
-        assertThat(post(town.auditor, plan + "/publish", Map.of("version", "1"))).hasStatus(403);
+        assertThat(post(town.auditor, plan + "/publish", Map.of("version", "1")))
+                .hasStatus(403);
     }
 
     @Test
@@ -170,7 +173,8 @@ class PlanPagesTest {
         String first = body(get(town.office, "/api/v1/plans?limit=1"));
         assertThat(first).contains("\"next\":\"");
         String next = first.replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
-        assertThat(body(get(town.office, "/api/v1/plans?limit=1&after=" + next))).doesNotContain("\"id\":\"" + next);
+        assertThat(body(get(town.office, "/api/v1/plans?limit=1&after=" + next)))
+                .doesNotContain("\"id\":\"" + next);
         assertThat(body(get(town.strangerOffice, "/api/v1/plans"))).contains("\"plans\":[]");
         assertThat(get(town.office, "/api/v1/plans?limit=0")).hasStatus(400);
     }
@@ -178,7 +182,8 @@ class PlanPagesTest {
     @Test
     void tellsTheWholeReadingToPrograms() throws Exception {
         assertThat(body(get(town.office, "/api/v1" + draft())))
-                .contains("\"label\":\"1.1\"", "\"kind\":\"measure\"", "\"comparison\":\">=\"", "\"rule\":\"explicit\"");
+                .contains(
+                        "\"label\":\"1.1\"", "\"kind\":\"measure\"", "\"comparison\":\">=\"", "\"rule\":\"explicit\"");
     }
 
     @Test
