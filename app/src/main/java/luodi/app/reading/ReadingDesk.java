@@ -113,9 +113,8 @@ public final class ReadingDesk {
                     CompletableFuture.supplyAsync(() -> bounded(child, child.getInputStream(), MOST_OUTPUT), readers);
             var complaint = CompletableFuture.supplyAsync(
                     () -> bounded(child, child.getErrorStream(), MOST_COMPLAINT), readers);
-            boolean ended = child.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
-            child.destroyForcibly();
-            if (!ended) {
+            // Destroying closes the pipes too: a child that ended by itself must be read to the end first.
+            if (!endsInTime(child)) {
                 return new Refused("is not read within " + longest.toSeconds()
                         + " seconds; right would be: the document saved again by an office program");
             }
@@ -126,6 +125,19 @@ public final class ReadingDesk {
         } finally {
             child.destroyForcibly();
         }
+    }
+
+    /** Ends the child unless it ended by itself; its readers wait for it, so this comes before anything else. */
+    private boolean endsInTime(Process child) throws InterruptedException {
+        boolean ended = false;
+        try {
+            ended = child.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!ended) {
+                child.destroyForcibly();
+            }
+        }
+        return ended;
     }
 
     private static Outcome outcome(int status, byte[] answer, String complaint) {
