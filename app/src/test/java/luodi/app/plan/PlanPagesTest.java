@@ -5,11 +5,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.org.People;
 import luodi.app.org.SignedIn;
 import luodi.app.reading.ReadingDesk;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,12 @@ class PlanPagesTest {
 
     @Autowired
     private ReadingDesk desk;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void showsTheTextBesideWhatWasRead() throws Exception {
@@ -242,8 +249,9 @@ class PlanPagesTest {
         return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private static RequestPostProcessor signedIn(UUID person) {
+    private RequestPostProcessor signedIn(UUID person) {
+        int credential = people.standing(person).orElseThrow().credential();
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(person, "someone", "某人", 0, Instant.EPOCH), null, List.of()));
+                new SignedIn(person, "someone", "某人", credential, clock.instant()), null, List.of()));
     }
 }
