@@ -80,7 +80,7 @@ public record LitText(List<Line> lines) {
                 .sorted(Comparator.comparingInt(
                         each -> each.at().end() - each.at().start()))
                 .toList();
-        TreeSet<Integer> cuts = new TreeSet<>(Set.of(0, text.length()));
+        TreeSet<Integer> cuts = new TreeSet<>(List.of(0, text.length()));
         for (Lit each : lit) {
             cuts.add(each.at().start());
             cuts.add(each.at().end());

@@ -5,11 +5,14 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import luodi.app.org.People;
 import luodi.app.org.SignedIn;
 import luodi.app.reading.ReadingDesk;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @AutoConfigureMockMvc
 @Import(PlanTown.Setting.class)
 class PlanPagesTest {
+    private static final Pattern TOKEN = Pattern.compile("luodi_[A-Za-z0-9_-]{20,}");
+
     @Autowired
     private MockMvcTester web;
 
@@ -41,6 +46,12 @@ class PlanPagesTest {
 
     @Autowired
     private ReadingDesk desk;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void showsTheTextBesideWhatWasRead() throws Exception {
@@ -74,7 +85,7 @@ class PlanPagesTest {
             for (String address : List.of("", "/review", "/review/units", "/review/clauses/n3", "/file")) {
                 assertThat(get(who, plan + address)).as(address).hasStatus(404);
             }
-            assertThat(get(who, "/api/v1" + plan)).hasStatus(404);
+            assertThat(asked(who, plan)).hasStatus(404);
             assertThat(post(who, plan + "/publish", Map.of("version", "1"))).hasStatus(404);
             assertThat(post(who, plan + "/review/clauses/n3/kind", Map.of("version", "1", "kind", "task")))
                     .hasStatus(404);
@@ -170,18 +181,18 @@ class PlanPagesTest {
         draft();
         draft();
 
-        String first = body(get(town.office, "/api/v1/plans?limit=1"));
+        String first = body(asked(town.office, "/plans?limit=1"));
         assertThat(first).contains("\"next\":\"");
         String next = first.replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
-        assertThat(body(get(town.office, "/api/v1/plans?limit=1&after=" + next)))
+        assertThat(body(asked(town.office, "/plans?limit=1&after=" + next)))
                 .doesNotContain("\"id\":\"" + next);
-        assertThat(body(get(town.strangerOffice, "/api/v1/plans"))).contains("\"plans\":[]");
-        assertThat(get(town.office, "/api/v1/plans?limit=0")).hasStatus(400);
+        assertThat(body(asked(town.strangerOffice, "/plans"))).contains("\"plans\":[]");
+        assertThat(asked(town.office, "/plans?limit=0")).hasStatus(400);
     }
 
     @Test
     void tellsTheWholeReadingToPrograms() throws Exception {
-        assertThat(body(get(town.office, "/api/v1" + draft())))
+        assertThat(body(asked(town.office, draft())))
                 .contains(
                         "\"label\":\"1.1\"", "\"kind\":\"measure\"", "\"comparison\":\">=\"", "\"rule\":\"explicit\"");
     }
@@ -238,12 +249,24 @@ class PlanPagesTest {
         return request.exchange();
     }
 
+    /** What the interface answers to a program with a token of this person. */
+    private MvcTestResult asked(UUID who, String path) throws Exception {
+        String made = body(post(who, "/me/tokens", Map.of("name", "报表程序", "days", "30")));
+        Matcher token = TOKEN.matcher(made);
+        assertThat(token.find()).as("a token on " + made).isTrue();
+        return web.get()
+                .uri("/api/v1" + path)
+                .header("Authorization", "Bearer " + token.group())
+                .exchange();
+    }
+
     private static String body(MvcTestResult result) throws Exception {
         return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private static RequestPostProcessor signedIn(UUID person) {
+    private RequestPostProcessor signedIn(UUID person) {
+        int credential = people.standing(person).orElseThrow().credential();
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(person, "someone", "某人", 0, Instant.EPOCH), null, List.of()));
+                new SignedIn(person, "someone", "某人", credential, clock.instant()), null, List.of()));
     }
 }
