@@ -21,6 +21,7 @@ import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
 import luodi.app.web.Page;
+import luodi.app.web.SearchPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +47,11 @@ class LedgerController {
     @Bean
     static MenuItem ledgerMenu() {
         return new MenuItem(30, "台账", "/ledger");
+    }
+
+    @Bean
+    static SearchPlace ledgerSearch() {
+        return new SearchPlace("/ledger", "q", "在台账中查找");
     }
 
     @GetMapping("/ledger")

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
@@ -34,6 +36,8 @@ class UploadingPlan {
     private static final Set<String> KNOWN = Set.of("txt", "docx", "html", "htm", "pdf");
     private static final Set<ClauseKind> USUAL_ENTRIES =
             EnumSet.of(ClauseKind.MEASURE, ClauseKind.TASK, ClauseKind.GOAL);
+
+    private static final Pattern NOTICE = Pattern.compile(".*关于(?:印发|发布|下发)《?(?<plan>[^《》]+)》?的(?:通知|公告)");
 
     private final PlanStore plans;
     private final ReadingStore readings;
@@ -129,7 +133,7 @@ class UploadingPlan {
                 ids.next(),
                 keeper.id(),
                 keeper.region(),
-                clean(firstOf(title, reading.title(), name), 200),
+                clean(firstOf(title, ownTitle(reading.title()), name), 200),
                 reading.documentNumber(),
                 reading.issuer(),
                 reading.issuedOn(),
@@ -233,6 +237,12 @@ class UploadingPlan {
 
     private static String words(String text, Span at) {
         return text.substring(Math.min(at.start(), text.length()), Math.min(at.end(), text.length()));
+    }
+
+    /** The plan's own name rather than that of the notice it came with: 关于印发某某方案的通知 is about 某某方案. */
+    private static String ownTitle(String title) {
+        Matcher notice = NOTICE.matcher(title);
+        return notice.matches() ? notice.group("plan") : title;
     }
 
     private static String firstOf(String... candidates) {

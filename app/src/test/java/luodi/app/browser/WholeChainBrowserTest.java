@@ -270,6 +270,10 @@ class WholeChainBrowserTest {
         office.go(circular);
         office.look("30-circular");
         assertThat(office.text()).contains("市工业和信息化局", "未报");
+        office.press("生成通报");
+        office.look("30-circular-without-number");
+        assertThat(office.text()).contains("还没有填发文字号");
+        office.page().locator("input[name=number]").fill("滨政通〔2026〕12号");
         Path word = office.download(
                 () -> office.page().locator("button[formaction$='/docx']").click());
         try (var document = new XWPFDocument(Files.newInputStream(word))) {

@@ -27,7 +27,7 @@ class TableOwnershipTest {
             Pattern.compile("create table (?:if not exists )?(\\w+)", Pattern.CASE_INSENSITIVE);
     /** Words of a text block or string that read or write a table. */
     private static final Pattern USED =
-            Pattern.compile("\\b(?:from|join|into|update|truncate)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?<!:)\\b(?:from|join|into|update|truncate)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
 
     /** V0004__ledger_add_x.sql belongs to the module whose name stands first. */
     private static final Pattern OWNER = Pattern.compile("V\\d+__([a-z]+).*\\.sql");
@@ -91,7 +91,7 @@ class TableOwnershipTest {
                 .matcher(source);
         while (literal.find()) {
             out.append(literal.group(1) == null ? literal.group(2) : literal.group(1))
-                    .append('\n');
+                    .append(";\n");
         }
         return out.toString();
     }
