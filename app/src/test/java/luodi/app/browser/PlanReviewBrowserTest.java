@@ -51,8 +51,10 @@ class PlanReviewBrowserTest {
             Page page = office.page();
 
             page.locator(".read.aim a").first().click();
-            assertThat(page.locator(".review-text mark.lit").first().innerText()).isNotBlank();
-            assertThat(page.locator(".review-read .lit")).satisfies(lit -> assertThat(lit.count()).isEqualTo(1));
+            assertThat(page.locator(".review-text mark.lit").first().innerText())
+                    .isNotBlank();
+            assertThat(page.locator(".review-read .lit"))
+                    .satisfies(lit -> assertThat(lit.count()).isEqualTo(1));
 
             page.locator(".review-text mark.m-owners").first().click();
             assertThat(page.locator(".read.owners.lit").count()).isEqualTo(1);

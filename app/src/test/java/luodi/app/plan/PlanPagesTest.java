@@ -184,8 +184,7 @@ class PlanPagesTest {
         String first = body(asked(town.office, "/plans?limit=1"));
         assertThat(first).contains("\"next\":\"");
         String next = first.replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
-        assertThat(body(asked(town.office, "/plans?limit=1&after=" + next)))
-                .doesNotContain("\"id\":\"" + next);
+        assertThat(body(asked(town.office, "/plans?limit=1&after=" + next))).doesNotContain("\"id\":\"" + next);
         assertThat(body(asked(town.strangerOffice, "/plans"))).contains("\"plans\":[]");
         assertThat(asked(town.office, "/plans?limit=0")).hasStatus(400);
     }
