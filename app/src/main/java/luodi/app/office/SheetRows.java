@@ -100,10 +100,9 @@ final class SheetRows {
         int style = whole(xml.attribute("s")).orElse(0);
         String[] value = {""};
         xml.children(child -> {
-            // Programs that change a cell with words of its own may leave the old ones behind the new.
             switch (child) {
                 case "v" -> value[0] = xml.text();
-                case "is" -> value[0] = type.equals("inlineStr") ? SharedWords.text(xml) : value[0];
+                case "is" -> value[0] = SharedWords.text(xml);
                 default -> {}
             }
         });

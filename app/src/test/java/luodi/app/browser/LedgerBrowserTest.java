@@ -126,7 +126,7 @@ class LedgerBrowserTest {
     private static Path edited(Path exported, String lead, String due) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(exported))) {
             var sheet = workbook.getSheetAt(0);
-            sheet.getRow(1).getCell(3).setCellValue("新增充电桩 480 个，其中农村不少于 120 个");
+            sheet.getRow(1).createCell(3).setCellValue("新增充电桩 480 个，其中农村不少于 120 个");
             var added = sheet.createRow(sheet.getLastRowNum() + 1);
             added.createCell(2).setCellValue("会上新加的事");
             added.createCell(5).setCellValue(lead);

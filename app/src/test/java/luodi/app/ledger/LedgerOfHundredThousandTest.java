@@ -24,9 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The list over 100,000 entries. What is asserted is the shape of the plans, which does not depend on the machine; the
  * times are printed. The property gives this class a database of its own.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = "spring.application.name=hundred-thousand")
+@SpringBootTest(properties = "spring.application.name=hundred-thousand")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerOfHundredThousandTest {
     private static final int ENTRIES = 100_000;

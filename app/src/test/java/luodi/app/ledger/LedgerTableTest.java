@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The workbook out and in again. What Excel would do to it is done by another library than the one we write with, which
- * leaves the old words behind the new ones in a cell.
+ * must make a cell anew to change its words: otherwise it leaves the old ones in it and reads those back.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -114,7 +114,7 @@ class LedgerTableTest {
     void showsWhatAWorkbookWouldChangeAndThenDoesExactlyThat() throws Exception {
         LedgerCity.Published plan = awkward();
         byte[] edited = resaved(export(plan), sheet -> {
-            sheet.getRow(1).getCell(3).setCellValue("新增 99 家");
+            sheet.getRow(1).createCell(3).setCellValue("新增 99 家");
             sheet.getRow(2).createCell(8).setCellValue("2027年6月底");
             Row added = sheet.createRow(sheet.getLastRowNum() + 1);
             added.createCell(2).setCellValue("会上新加的事");
@@ -155,7 +155,7 @@ class LedgerTableTest {
         LedgerCity.Published plan = awkward();
         LedgerCity.Published other = city.publishOne("别的计划的事");
         byte[] edited = resaved(export(plan), sheet -> {
-            sheet.getRow(1).getCell(5).setCellValue("市没有局");
+            sheet.getRow(1).createCell(5).setCellValue("市没有局");
             sheet.getRow(1).createCell(8).setCellValue("明年春天");
             sheet.getRow(2)
                     .createCell(17)
