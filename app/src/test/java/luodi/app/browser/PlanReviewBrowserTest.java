@@ -59,6 +59,9 @@ class PlanReviewBrowserTest {
             page.locator(".paper mark.m-owners").first().click();
             assertThat(page.locator(".read.owners.lit").count()).isEqualTo(1);
 
+            page.locator(".counts a").first().click();
+            assertThat(page.locator(".paper mark.m-count.lit").count()).isEqualTo(1);
+
             page.locator(".tree > li .number").first().focus();
             page.keyboard().press("j");
             String second = page.locator(".tree > li").nth(1).getAttribute("id");
