@@ -10,7 +10,7 @@ if (review) {
     const pieces = (id) => text.querySelectorAll(`[data-refs~="${CSS.escape(id)}"]`);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-    const clear = (name) => review.querySelectorAll("." + name).forEach((each) => each.classList.remove(name));
+    const clear = (name) => document.querySelectorAll("main ." + name).forEach((each) => each.classList.remove(name));
 
     // Only the pane moves, never the page, so nothing slips away from under the pointer.
     const show = (pane, element) => {
@@ -35,7 +35,8 @@ if (review) {
         }
     };
 
-    read.addEventListener("click", (event) => {
+    // Counts that disagree stand above the panes, so the whole page is listened to.
+    document.querySelector("main").addEventListener("click", (event) => {
         const element = event.target.closest("[data-reading]");
         if (!element || event.target.closest("input, select, button, .fix")) {
             return;
@@ -67,11 +68,14 @@ if (review) {
         }
         event.preventDefault();
         const readings = piece.dataset.refs.split(" ")
-            .map((id) => read.querySelector(`[data-reading="${CSS.escape(id)}"]`))
+            .map((id) => document.querySelector(`[data-reading="${CSS.escape(id)}"]`))
             .filter(Boolean);
         if (readings.length) {
+            readings[0].closest("details")?.setAttribute("open", "");
             light(readings[0], false);
-            show(read, readings[0]);
+            if (read.contains(readings[0])) {
+                show(read, readings[0]);
+            }
         }
     });
 

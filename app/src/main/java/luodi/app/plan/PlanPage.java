@@ -125,6 +125,24 @@ public record PlanPage(
     /** How often a kind was read. */
     public record KindCount(ClauseKind kind, long count) {}
 
+    /** What is missing in a clause itself; names are settled together, wherever they stand. */
+    public List<Gap> gapsOfClauses() {
+        return gaps.stream().filter(gap -> gap.kind() != Gap.Kind.NAME_UNKNOWN).toList();
+    }
+
+    /** The names that keep the plan from being published, each once. */
+    public List<String> missingNames() {
+        return gaps.stream()
+                .filter(gap -> gap.kind() == Gap.Kind.NAME_UNKNOWN)
+                .map(gap -> String.valueOf(gap.words().values().getFirst()))
+                .distinct()
+                .toList();
+    }
+
+    public int missing() {
+        return gapsOfClauses().size() + missingNames().size();
+    }
+
     /** How the office numbers the clause. */
     public String labelOf(String node) {
         return outline.lines().stream()

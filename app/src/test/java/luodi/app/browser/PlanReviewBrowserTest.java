@@ -56,8 +56,11 @@ class PlanReviewBrowserTest {
             assertThat(page.locator(".review-read .lit"))
                     .satisfies(lit -> assertThat(lit.count()).isEqualTo(1));
 
-            page.locator(".review-text mark.m-owners").first().click();
+            page.locator(".paper mark.m-owners").first().click();
             assertThat(page.locator(".read.owners.lit").count()).isEqualTo(1);
+
+            page.locator(".counts a").first().click();
+            assertThat(page.locator(".paper mark.m-count.lit").count()).isEqualTo(1);
 
             page.locator(".tree > li .number").first().focus();
             page.keyboard().press("j");
@@ -101,7 +104,7 @@ class PlanReviewBrowserTest {
     private static void anchorsWorkWithoutScript(Page page) {
         String target = page.locator(".read.aim a").first().getAttribute("href");
         assertThat(page.locator(target).count()).as("the text has " + target).isEqualTo(1);
-        String reading = page.locator(".review-text mark a").first().getAttribute("href");
+        String reading = page.locator(".paper mark a").first().getAttribute("href");
         assertThat(page.locator(reading).count()).as("a reading has " + reading).isEqualTo(1);
     }
 
