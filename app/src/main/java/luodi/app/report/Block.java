@@ -1,6 +1,7 @@
 package luodi.app.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The paper as a sequence, so that page and file say the same. */
 public sealed interface Block {
@@ -28,6 +29,11 @@ public sealed interface Block {
                     || widths.stream().mapToInt(Integer::intValue).sum() != 100) {
                 throw new IllegalArgumentException("a table needs a width for each column, 100 % together");
             }
+        }
+
+        /** The class of a cell on the page: figures to the right, days on one line. */
+        public @Nullable String looks(int column, String words) {
+            return numeric.get(column) ? "num" : words.matches("\\d{4}-\\d{2}-\\d{2}.*") ? "date" : null;
         }
     }
 }

@@ -172,13 +172,21 @@ public final class CircularText {
                                     item.lead(),
                                     due(item.dueOn()),
                                     reason(item, circular.asOf()),
-                                    item.nextStep().isEmpty() ? "未报送" : item.nextStep()))
+                                    nextStep(item)))
                             .toList()));
         }
         if (items.size() > ROWS) {
             said.add(new Block.Paragraph("以上列出前" + ROWS + "项，其余" + (items.size() - ROWS) + "项见所附电子表格。"));
         }
         return new Section(name + "（" + items.size() + "项）", said);
+    }
+
+    /** Silence and an empty field are two things. */
+    private static String nextStep(Circular.Item item) {
+        if (!item.nextStep().isEmpty()) {
+            return item.nextStep();
+        }
+        return item.completion() == null ? "未报送" : "未填写";
     }
 
     /** A lamp in force since an earlier day says so: its figures are of that day. */
