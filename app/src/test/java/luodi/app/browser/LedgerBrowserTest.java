@@ -28,7 +28,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pages of the ledger with short and very long names, on an office screen and a phone. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // A context, and so a database, of its own.
+        properties = "spring.application.name=Ledger")
 class LedgerBrowserTest {
     private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
     private static final String PASSWORD = "correct horse battery";

@@ -18,7 +18,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The review of a plan as a plan officer works through it: by pointer, by keyboard, on a phone. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // A context, and so a database, of its own.
+        properties = "spring.application.name=PlanReview")
 class PlanReviewBrowserTest {
     private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
     private static final String PASSWORD = "辽河入海口的红滩 2026";

@@ -30,7 +30,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * The chain as the office lives it: a paper is uploaded, corrected and published, a month is asked for, answered,
  * signed and accepted, judged and made into a circular — and a county that has no part in it sees none of it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // A context, and so a database, of its own.
+        properties = "spring.application.name=WholeChain")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeChainBrowserTest {
     private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
