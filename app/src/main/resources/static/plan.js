@@ -103,6 +103,8 @@ if (review) {
     const close = () => {
         editor.replaceChildren();
         opener?.focus({ preventScroll: true });
+        // On a phone the form took the place of the panes, which come back from their top.
+        opener?.scrollIntoView({ block: "nearest" });
     };
     document.body.addEventListener("htmx:beforeRequest", (event) => {
         const clause = event.target.closest(".tree > li");
@@ -114,6 +116,7 @@ if (review) {
     document.body.addEventListener("htmx:afterSwap", (event) => {
         if (event.target === editor) {
             editor.scrollTop = 0;
+            editor.scrollIntoView({ block: "nearest" });
             (editor.querySelector("[autofocus]") || editor.querySelector("input:not([type=hidden])"))?.focus();
         }
     });
