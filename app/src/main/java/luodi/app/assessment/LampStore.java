@@ -32,7 +32,7 @@ class LampStore {
     private static final String IN_FORCE = "select distinct on (l.entry_id) " + COLUMNS + """
              from lamp l
              where l.plan_id = :plan and l.as_of <= :asOf
-               and (:entries::uuid[] is null or l.entry_id = any(:entries))
+               and (:entries::uuid[] is null or l.entry_id in (select unnest(:entries::uuid[])))
              order by l.entry_id, l.as_of desc, l.id desc
             """;
 
@@ -52,10 +52,15 @@ class LampStore {
 
     Map<UUID, ShownLamp> inForce(LocalDate asOf, Collection<UUID> entryIds) {
         Map<UUID, ShownLamp> found = new HashMap<>();
-        jdbc.sql("select distinct on (l.entry_id) " + COLUMNS + """
-                         from lamp l where l.entry_id = any(:entries) and l.as_of <= :asOf
-                         order by l.entry_id, l.as_of desc, l.id desc
-                        """)
+        // Joined, not "= any(…)": a cached plan compares ten thousand ids one by one with every row.
+        jdbc.sql("select " + COLUMNS + """
+                         from unnest(:entries::uuid[]) as wanted (id)
+                         cross join lateral (
+                             select %s from lamp l
+                             where l.entry_id = wanted.id and l.as_of <= :asOf
+                             order by l.as_of desc, l.id desc
+                             limit 1) l
+                        """.formatted(COLUMNS))
                 .param("entries", entryIds.toArray(UUID[]::new))
                 .param("asOf", asOf)
                 .query(LampStore::lamp)
@@ -201,7 +206,7 @@ class LampStore {
         return jdbc.sql("select distinct on (l.entry_id) " + COLUMNS + """
                          from lamp l
                          where l.plan_id = :plan and l.as_of <= :asOf and l.entry_id > :after
-                           and (:entries::uuid[] is null or l.entry_id = any(:entries))
+                           and (:entries::uuid[] is null or l.entry_id in (select unnest(:entries::uuid[])))
                          order by l.entry_id, l.as_of desc, l.id desc
                          limit :limit
                         """)
