@@ -21,6 +21,9 @@ class DatabaseConfiguration {
         pool.setJdbcUrl(server.url());
         pool.setUsername(server.user());
         pool.setPassword(server.password());
+        // Ten at work, two at rest: the server's hundred connections are shared with backups and other processes.
+        pool.setMinimumIdle(2);
+        pool.setIdleTimeout(30_000);
         return pool;
     }
 }
