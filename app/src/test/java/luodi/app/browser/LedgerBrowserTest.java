@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import luodi.app.journal.Actor;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Organisation;
@@ -172,7 +173,8 @@ class LedgerBrowserTest {
         }
         List<UUID> entries = new ArrayList<>();
         transaction.executeWithoutResult(status -> {
-            entries.addAll(opening.open(new PublishedPlan(plan, "试验市突破攻坚三年行动方案", city.id(), city.region(), clauses)));
+            entries.addAll(opening.open(
+                    new PublishedPlan(plan, "试验市突破攻坚三年行动方案", city.id(), city.region(), clauses), Actor.SYSTEM));
             book.showProgress(
                     LocalDate.of(2026, 3, 31),
                     entries.stream()
