@@ -23,6 +23,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.app.web.Sentence;
 import luodi.engine.document.Reading;
 import luodi.engine.document.Span;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class UploadingPlan {
     static final int MAX_BYTES = 20 * 1024 * 1024;
+    static final Sentence TOO_LARGE = Sentence.of("文件超过 20 MB。请去掉图片或附件后再上传。");
     private static final Set<String> KNOWN = Set.of("txt", "docx", "html", "htm", "pdf");
     private static final Set<ClauseKind> USUAL_ENTRIES =
             EnumSet.of(ClauseKind.MEASURE, ClauseKind.TASK, ClauseKind.GOAL);
@@ -74,6 +76,8 @@ class UploadingPlan {
         record SameFile(UUID planId) implements Outcome {}
 
         record Refused(Sentence why) implements Outcome {}
+
+        record TooLarge(Sentence why) implements Outcome {}
     }
 
     /** @param title as the person wants it; blank takes the paper's own */
@@ -86,6 +90,9 @@ class UploadingPlan {
         Optional<Sentence> refusal = refusal(name, file);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
+        }
+        if (file.length > MAX_BYTES) {
+            return new Outcome.TooLarge(TOO_LARGE);
         }
         String hash = sha256(file);
         Optional<UUID> same = plans.sameFile(keeperId, hash);
@@ -111,9 +118,6 @@ class UploadingPlan {
         }
         if (!KNOWN.contains(type)) {
             return Optional.of(Sentence.of("不能读取“{0}”。请上传 .txt、.docx、.html 或 .pdf 文件。", name));
-        }
-        if (file.length > MAX_BYTES) {
-            return Optional.of(Sentence.of("文件“{0}”超过 20 MB。请去掉图片或附件后再上传。", name));
         }
         return Optional.empty();
     }
