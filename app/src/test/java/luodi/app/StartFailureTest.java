@@ -34,7 +34,7 @@ class StartFailureTest {
         TestDatabase database = TestDatabase.fresh();
 
         Throwable failure = catchThrowable(() -> Flyway.configure()
-                .dataSource(database.dataSource())
+                .dataSource(database.ownerDataSource())
                 .locations("classpath:db/migration", "filesystem:" + migrations)
                 .load()
                 .migrate());

@@ -2,6 +2,7 @@ package luodi.app.assessment;
 
 import java.time.Clock;
 import java.time.LocalTime;
+import luodi.app.database.AsSystem;
 import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.LedgerBook;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ class Sweep {
         this.from = LocalTime.parse(from);
     }
 
+    @AsSystem("lamp sweep")
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     void look() {
         if (LocalTime.now(clock).isBefore(from)) {

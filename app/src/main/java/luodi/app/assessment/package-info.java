@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "assessment",
-        allowedDependencies = {"ground", "journal", "org", "plan", "ledger", "dispatch", "web"})
+        allowedDependencies = {"database", "ground", "journal", "org", "plan", "ledger", "dispatch", "web"})
 @NullMarked
 package luodi.app.assessment;
 

@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.postgresql.util.PasswordUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ public final class EmbeddedPostgres implements PostgresServer {
 
     static final String SUPERUSER = "postgres";
 
-    /** Owns the database {@code luodi} and nothing else: row-level security does not bind a superuser. */
+    /** Owns the database {@code luodi} and nothing else. */
     private static final String OWNER = "luodi";
 
     private static final int MEBIBYTES_FOR_A_NEW_CLUSTER = 256;
@@ -40,17 +38,24 @@ public final class EmbeddedPostgres implements PostgresServer {
     private final Binaries binaries;
     private final Login superuser;
     private final Login owner;
+    private final Login application;
 
     private Postmaster postmaster;
     private boolean closing;
 
     private EmbeddedPostgres(
-            DataDirectory data, Binaries binaries, Postmaster postmaster, Login superuser, Login owner) {
+            DataDirectory data,
+            Binaries binaries,
+            Postmaster postmaster,
+            Login superuser,
+            Login owner,
+            Login application) {
         this.data = data;
         this.binaries = binaries;
         this.postmaster = postmaster;
         this.superuser = superuser;
         this.owner = owner;
+        this.application = application;
     }
 
     /**
@@ -103,11 +108,16 @@ public final class EmbeddedPostgres implements PostgresServer {
             String server = "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/";
             Login superuser = new Login(server + "postgres", SUPERUSER, superuserPassword);
             Login owner = new Login(server + OWNER, OWNER, DataDirectory.randomPassword());
+            Login application = Roles.applicationOf(owner, DataDirectory.randomPassword());
             try (Connection connection = superuser.connect()) {
                 Durability.requireOfOurServer(connection, "the database in " + cluster);
-                admit(connection, owner);
+                // New passwords at each start: nobody but this process needs them, so they are never written down.
+                Roles.admit(connection, owner);
+                Roles.admit(connection, application);
+                makeDatabase(connection);
             }
-            EmbeddedPostgres running = new EmbeddedPostgres(data, binaries, postmaster, superuser, owner);
+            EmbeddedPostgres running =
+                    new EmbeddedPostgres(data, binaries, postmaster, superuser, owner, application);
             postmaster.whenEnded(running::startAgain);
             usable = true;
             return running;
@@ -176,26 +186,15 @@ public final class EmbeddedPostgres implements PostgresServer {
         }
     }
 
-    /** A new password at each start: nobody but this process needs it, so it is never written down. */
-    private static void admit(Connection connection, Login owner) throws SQLException {
-        // The verifier and not the password is sent, since a failing statement goes into the log of the server.
-        String verifier =
-                PasswordUtil.encodePassword(owner.user(), owner.password().toCharArray(), "scram-sha-256");
-        boolean known = exists(connection, "select 1 from pg_roles where rolname = ?");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute((known ? "alter" : "create") + " role " + OWNER + " login password '" + verifier + "'");
-            if (!exists(connection, "select 1 from pg_database where datname = ?")) {
-                statement.execute("create database " + OWNER + " owner " + OWNER);
+    private static void makeDatabase(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select 1 from pg_database where datname = '" + OWNER + "'")) {
+            if (row.next()) {
+                return;
             }
         }
-    }
-
-    private static boolean exists(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, OWNER);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next();
-            }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create database " + OWNER + " owner " + OWNER);
         }
     }
 
@@ -216,18 +215,13 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
 
     @Override
-    public String url() {
-        return owner.url();
+    public Login owner() {
+        return owner;
     }
 
     @Override
-    public String user() {
-        return owner.user();
-    }
-
-    @Override
-    public String password() {
-        return owner.password();
+    public Login application() {
+        return application;
     }
 
     /** For tests, which make databases of their own; Luodi itself never needs it. */

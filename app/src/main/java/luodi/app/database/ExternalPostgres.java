@@ -9,27 +9,56 @@ import java.util.Objects;
  * A PostgreSQL that somebody else runs. It is asked once, at start, whether it keeps what it acknowledges: the promise
  * does not get weaker because the server stands elsewhere.
  */
-record ExternalPostgres(String url, String user, String password) implements PostgresServer {
+record ExternalPostgres(Login owner, Login application) implements PostgresServer {
     private static final int OLDEST = 18;
 
-    static ExternalPostgres connect(String url, String user, String password) {
+    /**
+     * Connects, and makes the role of the application where the owner may.
+     *
+     * @param applicationPassword of the application's role; empty when the owner is to make one
+     */
+    static ExternalPostgres connect(Login owner, String applicationPassword) {
+        String url = owner.url();
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartRefused("LUODI_DB_URL must look like jdbc:postgresql://host:5432/name, not \""
                     + withoutParameters(url) + "\"");
         }
-        try (Connection connection = new Login(url, user, password).connect()) {
+        String where = "LUODI_DB_URL " + withoutParameters(url);
+        try (Connection connection = owner.connect()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST) {
-                throw new StartRefused("LUODI_DB_URL " + withoutParameters(url) + " is PostgreSQL " + major
-                        + "; Luodi needs " + OLDEST + " or newer");
+                throw new StartRefused(where + " is PostgreSQL " + major + "; Luodi needs " + OLDEST + " or newer");
             }
-            Durability.requireOfAnExternalServer(connection, "LUODI_DB_URL " + withoutParameters(url));
+            Durability.requireOfAnExternalServer(connection, where);
+            Login application = application(connection, owner, applicationPassword, where);
+            Roles.requireBound(connection, application.user(), where);
+            application.connect().close();
+            return new ExternalPostgres(owner, application);
         } catch (SQLException e) {
-            throw new StartRefused(
-                    "LUODI_DB_URL " + withoutParameters(url) + " cannot be used: " + Objects.toString(e.getMessage()),
-                    e);
+            throw new StartRefused(where + " cannot be used: " + Objects.toString(e.getMessage()), e);
         }
-        return new ExternalPostgres(url, user, password);
+    }
+
+    private static Login application(Connection connection, Login owner, String password, String where)
+            throws SQLException {
+        // Without a password given, a new one at each start: only this process needs it.
+        Login application =
+                Roles.applicationOf(owner, password.isEmpty() ? DataDirectory.randomPassword() : password);
+        boolean known = Roles.exists(connection, application.user());
+        if (known && !password.isEmpty()) {
+            return application;
+        }
+        if (!Roles.mayMakeRoles(connection, owner.user())) {
+            throw new StartRefused(
+                    known
+                            ? where + ": set LUODI_DB_APP_PASSWORD to the password of role " + application.user()
+                                    + ", as which Luodi works on the tables of " + owner.user()
+                            : where + " has no role " + application.user() + ", as which Luodi works on the tables of "
+                                    + owner.user() + "; let an administrator run: create role " + application.user()
+                                    + " login password '…' and set LUODI_DB_APP_PASSWORD");
+        }
+        Roles.admit(connection, application);
+        return application;
     }
 
     /** The parameters of a JDBC URL may carry a password. */
@@ -46,6 +75,6 @@ record ExternalPostgres(String url, String user, String password) implements Pos
 
     @Override
     public String toString() {
-        return user + " at " + withoutParameters(url);
+        return owner.user() + " at " + withoutParameters(owner.url());
     }
 }

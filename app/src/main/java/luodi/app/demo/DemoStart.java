@@ -2,6 +2,7 @@ package luodi.app.demo;
 
 import java.io.PrintStream;
 import java.util.List;
+import luodi.app.database.AsSystem;
 import luodi.app.org.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
@@ -34,6 +35,7 @@ class DemoStart implements ApplicationRunner {
     }
 
     @Override
+    @AsSystem("demonstration")
     public void run(ApplicationArguments arguments) {
         if (people.none()) {
             console.println("正在装入演示城市 / loading the demonstration city …");

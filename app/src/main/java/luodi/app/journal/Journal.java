@@ -77,8 +77,7 @@ public class Journal {
     public List<JournalRecord> storyOf(UUID objectId) {
         return jdbc.sql("""
                         select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
-                        from journal_record
-                        where about @> array[:id]::uuid[]
+                        from journal_story(:id)
                         order by id
                         """)
                 .param("id", objectId)

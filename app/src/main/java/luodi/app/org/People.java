@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.database.AsSystem;
+import luodi.app.database.Scope;
 import luodi.app.ground.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +82,7 @@ public class People {
     }
 
     /** Whether there is nobody yet; then the first-run link is the only way in. */
+    @AsSystem(Scope.DOOR)
     public boolean none() {
         return jdbc.sql("select not exists (select 1 from person)")
                 .query(Boolean.class)
@@ -94,11 +97,13 @@ public class People {
     public record Standing(Viewer viewer, int credential) {}
 
     /** This person as a viewer today; empty when disabled, unknown or without a post. */
+    @AsSystem(Scope.DOOR)
     public Optional<Viewer> viewer(UUID personId) {
         return standing(personId).map(Standing::viewer);
     }
 
     /** As {@link #viewer}, with what a session is checked against. One query, asked once a request. */
+    @AsSystem(Scope.DOOR)
     public Optional<Standing> standing(UUID personId) {
         LocalDate today = LocalDate.now(clock);
         record Row(String name, int credential, Role role, UUID postAt, String postName, UUID inScope) {}

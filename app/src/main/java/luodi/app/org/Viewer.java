@@ -3,11 +3,13 @@ package luodi.app.org;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.database.Scope;
 import luodi.app.journal.Actor;
 
 /**
@@ -55,6 +57,13 @@ public record Viewer(UUID personId, String name, LocalDate today, List<Post> pos
     /** Whether all of these organisations lie in the scope of the role: asked of every submitted id. */
     public boolean mayAll(Role role, Collection<UUID> organisationIds) {
         return scope.getOrDefault(role, Set.of()).containsAll(organisationIds);
+    }
+
+    /** This person as the database is told of them. */
+    public Scope asScope() {
+        Map<String, Set<UUID>> over = new HashMap<>();
+        scope.forEach((role, organisations) -> over.put(role.code(), organisations));
+        return new Scope.Person(personId, over);
     }
 
     /** This person as the journal names them. */

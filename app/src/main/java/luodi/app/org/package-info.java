@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "org",
-        allowedDependencies = {"ground", "journal", "web"})
+        allowedDependencies = {"database", "ground", "journal", "web"})
 @NullMarked
 package luodi.app.org;
 

@@ -11,6 +11,7 @@ import luodi.app.assessment.Town.Scene;
 import luodi.app.assessment.Town.Scene.Opened;
 import luodi.app.assessment.Town.Scene.Place;
 import luodi.app.assessment.Town.Scene.Wanted;
+import luodi.app.database.TestDatabase;
 import luodi.app.dispatch.ReportAccepted;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Plans of exactly 100 days from 1 January to 10 April 2026, so that a day is a point. */
@@ -33,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(Town.class)
 class LampsTest {
     private static final String DUE = "2026-04-10";
+
+    @Autowired
+    private TestDatabase database;
 
     @Autowired
     private Scene scene;
@@ -185,8 +190,12 @@ class LampsTest {
     void refusesToChangeOrRemoveALamp() {
         judge("2026-02-03");
 
+        JdbcClient owner = JdbcClient.create(database.ownerDataSource());
         for (String sql : List.of("update lamp set colour = 'green'", "delete from lamp", "truncate lamp")) {
             assertThatThrownBy(() -> scene.jdbc.sql(sql).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining("permission denied for table lamp");
+            assertThatThrownBy(() -> owner.sql(sql).update())
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("lamp only grows");
         }

@@ -238,7 +238,7 @@ class EmbeddedPostgresTest {
     void refusesAWrongPassword() {
         try (EmbeddedPostgres server = start()) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> new Login(server.url(), server.user(), "wrong").connect())
+                    .isThrownBy(() -> new Login(server.owner().url(), server.owner().user(), "wrong").connect())
                     .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
             assertThat(asSuperuser(server)
                             .sql(
@@ -270,7 +270,7 @@ class EmbeddedPostgresTest {
     @Test
     void listensOnTheLoopbackOnly() throws IOException {
         try (EmbeddedPostgres server = start()) {
-            int port = Integer.parseInt(server.url().replaceAll("\\D+127\\.0\\.0\\.1:(\\d+)/.*", "$1"));
+            int port = Integer.parseInt(server.owner().url().replaceAll("\\D+127\\.0\\.0\\.1:(\\d+)/.*", "$1"));
 
             assertThat(listenersOn(port)).containsExactly("0100007F");
         }
@@ -368,9 +368,9 @@ class EmbeddedPostgresTest {
             asSuperuser(server).sql("select pg_reload_conf()").query().singleValue();
 
             StartRefused refused = catchThrowableOfType(
-                    StartRefused.class, () -> ExternalPostgres.connect(server.url(), server.user(), server.password()));
+                    StartRefused.class, () -> ExternalPostgres.connect(server.owner(), ""));
 
-            assertThat(refused).hasMessage("LUODI_DB_URL " + server.url() + " runs with fsync='off'; Luodi needs 'on'");
+            assertThat(refused).hasMessage("LUODI_DB_URL " + server.owner().url() + " runs with fsync='off'; Luodi needs 'on'");
         }
     }
 
@@ -423,14 +423,14 @@ class EmbeddedPostgresTest {
     }
 
     private static JdbcClient asOwner(EmbeddedPostgres server) {
-        return JdbcClient.create(new DriverManagerDataSource(server.url(), server.user(), server.password()));
+        return JdbcClient.create(new DriverManagerDataSource(server.owner().url(), server.owner().user(), server.owner().password()));
     }
 
     private static HikariDataSource pool(EmbeddedPostgres server) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(server.url());
-        pool.setUsername(server.user());
-        pool.setPassword(server.password());
+        pool.setJdbcUrl(server.owner().url());
+        pool.setUsername(server.owner().user());
+        pool.setPassword(server.owner().password());
         pool.setMaximumPoolSize(1);
         return pool;
     }

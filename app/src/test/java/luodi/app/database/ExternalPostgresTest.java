@@ -12,9 +12,9 @@ class ExternalPostgresTest {
 
     @Test
     void acceptsAServerThatKeepsWhatItAcknowledges() throws SQLException {
-        PostgresServer server = ExternalPostgres.connect(database.url(), database.user(), database.password());
+        PostgresServer server = ExternalPostgres.connect(database.owner(), database.application().password());
 
-        try (Connection connection = new Login(server.url(), server.user(), server.password()).connect()) {
+        try (Connection connection = server.application().connect()) {
             assertThat(connection.isValid(1)).isTrue();
         }
     }
@@ -34,7 +34,7 @@ class ExternalPostgresTest {
     @Test
     void refusesAWrongPassword() {
         StartRefused refused = catchThrowableOfType(
-                StartRefused.class, () -> ExternalPostgres.connect(database.url(), database.user(), "wrong"));
+                StartRefused.class, () -> ExternalPostgres.connect(new Login(database.url(), database.owner().user(), "wrong"), ""));
 
         assertThat(refused).hasMessageContaining("password authentication failed");
     }
@@ -56,7 +56,7 @@ class ExternalPostgresTest {
 
     private StartRefused assertRefused(String url, String reason) {
         StartRefused refused = catchThrowableOfType(
-                StartRefused.class, () -> ExternalPostgres.connect(url, database.user(), database.password()));
+                StartRefused.class, () -> ExternalPostgres.connect(new Login(url, database.owner().user(), database.owner().password()), ""));
 
         assertThat(refused).hasMessageContaining(reason);
         return refused;

@@ -36,8 +36,9 @@ class RefusedStartTest {
                     List.of(
                             "--luodi.data=" + directory,
                             "--luodi.db.url=" + database.url(),
-                            "--luodi.db.user=" + database.user(),
-                            "--luodi.db.password=" + database.password(),
+                            "--luodi.db.user=" + database.owner().user(),
+                            "--luodi.db.password=" + database.owner().password(),
+                            "--luodi.db.app.password=" + database.application().password(),
                             "--server.port=" + other.getLocalPort()),
                     "luodi: port " + other.getLocalPort()
                             + " is taken; stop the other program or name another port with --port N");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A migrated, empty database for one test class, on a real and durable PostgreSQL.
@@ -21,6 +22,9 @@ import org.flywaydb.core.Flyway;
  * private final TestDatabase database = TestDatabase.fresh();
  * private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
  * }</pre>
+ *
+ * <p>It is worked on as the application works, under row-level security; the thread of a test asks as the system unless it
+ * names somebody (see {@link TestScope}).
  *
  * <p>One server runs per test JVM, in {@code target/test-postgres}, from the first use to the end of the JVM. The
  * migrations run once; each database is a copy of the result. A Spring test needs none of this: its context gets a
@@ -36,58 +40,77 @@ public final class TestDatabase {
         static final EmbeddedPostgres RUNNING = startWithTemplate();
     }
 
-    private final Login login;
-    private final HikariDataSource dataSource;
+    private final Login owner;
+    private final Login application;
+    private final DataSource dataSource;
 
-    private TestDatabase(Login login) {
-        this.login = login;
+    private TestDatabase(Login owner, Login application) {
+        this.owner = owner;
+        this.application = application;
         HikariConfig config = new HikariConfig();
-        config.setPoolName(login.url().substring(login.url().lastIndexOf('/') + 1));
-        config.setJdbcUrl(login.url());
-        config.setUsername(login.user());
-        config.setPassword(login.password());
+        config.setPoolName(owner.url().substring(owner.url().lastIndexOf('/') + 1));
+        config.setJdbcUrl(application.url());
+        config.setUsername(application.user());
+        config.setPassword(application.password());
         config.setMaximumPoolSize(8);
         // Many classes share the hundred connections of the one server.
         config.setMinimumIdle(0);
         config.setIdleTimeout(10_000);
-        this.dataSource = new HikariDataSource(config);
+        this.dataSource = new ScopedDataSource(new HikariDataSource(config), TestScope::ofThisThread);
     }
 
     /** Makes a database that nobody else uses; it stays until the next run, so that a failure can be looked at. */
     public static TestDatabase fresh() {
         EmbeddedPostgres server = Server.RUNNING;
         String name = PREFIX + MADE.incrementAndGet();
-        asSuperuser(server, "create database " + name + " owner " + server.user() + " template " + TEMPLATE);
-        return new TestDatabase(new Login(
-                server.superuser().url().replaceFirst("/postgres$", "/" + name), server.user(), server.password()));
+        asSuperuser(
+                server, "create database " + name + " owner " + server.owner().user() + " template " + TEMPLATE);
+        return new TestDatabase(at(server, name, server.owner()), at(server, name, server.application()));
     }
 
-    /** The same pool at each call. */
+    private static Login at(EmbeddedPostgres server, String name, Login login) {
+        return new Login(
+                server.superuser().url().replaceFirst("/postgres$", "/" + name), login.user(), login.password());
+    }
+
+    /** The same pool at each call: the role of the application, as {@link TestScope} names who asks. */
     public DataSource dataSource() {
         return dataSource;
     }
 
+    /** For what the application may not: changing tables, emptying them, looking at all of them. */
+    public DataSource ownerDataSource() {
+        return new DriverManagerDataSource(owner.url(), owner.user(), owner.password());
+    }
+
     public String url() {
-        return login.url();
+        return owner.url();
     }
 
-    public String user() {
-        return login.user();
+    /** What points a server at this database. */
+    List<String> properties() {
+        return List.of(
+                "luodi.db.url=" + owner.url(),
+                "luodi.db.user=" + owner.user(),
+                "luodi.db.password=" + owner.password(),
+                "luodi.db.app.password=" + application.password());
     }
 
-    public String password() {
-        return login.password();
+    Login owner() {
+        return owner;
+    }
+
+    Login application() {
+        return application;
     }
 
     private static EmbeddedPostgres startWithTemplate() {
         EmbeddedPostgres server = EmbeddedPostgres.start(target().resolve("test-postgres"));
         dropThoseOfEarlierRuns(server);
-        asSuperuser(server, "create database " + TEMPLATE + " owner " + server.user());
+        asSuperuser(server, "create database " + TEMPLATE + " owner " + server.owner().user());
+        Login owner = at(server, TEMPLATE, server.owner());
         Flyway.configure()
-                .dataSource(
-                        server.superuser().url().replaceFirst("/postgres$", "/" + TEMPLATE),
-                        server.user(),
-                        server.password())
+                .dataSource(owner.url(), owner.user(), owner.password())
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(false)
                 .load()

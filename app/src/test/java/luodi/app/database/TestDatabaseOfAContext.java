@@ -1,5 +1,6 @@
 package luodi.app.database;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,12 +26,11 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             TestDatabase database = TestDatabase.fresh();
-            TestPropertyValues.of(
-                            "luodi.db.url=" + database.url(),
-                            "luodi.db.user=" + database.user(),
-                            "luodi.db.password=" + database.password(),
-                            "luodi.data=" + TestDatabase.target().resolve("test-data"))
-                    .applyTo(context);
+            List<String> properties = new ArrayList<>(database.properties());
+            properties.add("luodi.data=" + TestDatabase.target().resolve("test-data"));
+            TestPropertyValues.of(properties).applyTo(context);
+            context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
+            context.getBeanFactory().registerSingleton("testDatabase", database);
         }
     }
 }

@@ -19,8 +19,8 @@ class TestDatabaseTest {
 
     @Test
     void givesEachAskerADatabaseOfItsOwn() {
-        JdbcClient one = JdbcClient.create(TestDatabase.fresh().dataSource());
-        JdbcClient other = JdbcClient.create(TestDatabase.fresh().dataSource());
+        JdbcClient one = JdbcClient.create(TestDatabase.fresh().ownerDataSource());
+        JdbcClient other = JdbcClient.create(TestDatabase.fresh().ownerDataSource());
 
         one.sql("create table only_here (id int)").update();
 

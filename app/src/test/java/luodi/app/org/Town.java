@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import luodi.app.database.TestDatabase;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -18,7 +19,7 @@ public final class Town {
 
     private static final AtomicInteger RAZED = new AtomicInteger();
 
-    private final JdbcClient jdbc;
+    private final TestDatabase database;
     private final Organisations organisations;
     private final People people;
     private final Environment environment;
@@ -26,8 +27,12 @@ public final class Town {
     private String address = "127.0.0.1";
 
     private Town(
-            JdbcClient jdbc, Organisations organisations, People people, Environment environment, ClockInHand clock) {
-        this.jdbc = jdbc;
+            TestDatabase database,
+            Organisations organisations,
+            People people,
+            Environment environment,
+            ClockInHand clock) {
+        this.database = database;
         this.organisations = organisations;
         this.people = people;
         this.environment = environment;
@@ -43,8 +48,13 @@ public final class Town {
         }
 
         @Bean
-        Town town(JdbcClient jdbc, Organisations organisations, People people, Environment environment, Clock clock) {
-            return new Town(jdbc, organisations, people, environment, (ClockInHand) clock);
+        Town town(
+                TestDatabase database,
+                Organisations organisations,
+                People people,
+                Environment environment,
+                Clock clock) {
+            return new Town(database, organisations, people, environment, (ClockInHand) clock);
         }
     }
 
@@ -54,7 +64,8 @@ public final class Town {
         // Addresses that guessed are remembered: each test calls from one of its own.
         int n = RAZED.incrementAndGet();
         address = "127.1." + n / 250 + "." + (n % 250 + 2);
-        jdbc.sql("truncate organisation, organisation_group, person, journal_record cascade")
+        JdbcClient.create(database.ownerDataSource())
+                .sql("truncate organisation, organisation_group, person, journal_record cascade")
                 .update();
     }
 

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.database.AsSystem;
+import luodi.app.database.Scope;
 import luodi.app.org.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,6 +129,7 @@ class PersonStore {
             """;
 
     /** Every post ever held, newest first, wherever it is: who may see which is the caller's to ask. */
+    @AsSystem(Scope.DOOR)
     List<PostRow> posts(UUID personId) {
         return jdbc.sql(POST + " where t.person_id = :id order by t.valid_from desc, t.id desc")
                 .param("id", personId)
@@ -152,6 +155,8 @@ class PersonStore {
                 row.getObject("valid_to", LocalDate.class));
     }
 
+    /** A login is one in the whole city, whoever keeps its holder. */
+    @AsSystem(Scope.DOOR)
     boolean loginTaken(String login) {
         return jdbc.sql("select exists (select 1 from person where lower(login) = lower(:login))")
                 .param("login", login)

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.database.AsSystem;
+import luodi.app.database.Scope;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
@@ -126,6 +128,7 @@ public class ApiTokens {
     }
 
     /** Whose token this is, if it works now; notes the use to the minute. */
+    @AsSystem(Scope.DOOR)
     @Transactional
     public Optional<Passwords.Holder> holder(String token) {
         Instant now = clock.instant();

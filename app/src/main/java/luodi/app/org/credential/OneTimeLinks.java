@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.database.AsSystem;
+import luodi.app.database.Scope;
 import luodi.app.ground.City;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Links that work once and for half an hour: the way in for the first administrator and after a reset. */
 @Component
+@AsSystem(Scope.DOOR)
 public class OneTimeLinks {
     public static final Duration VALID = Duration.ofMinutes(30);
 

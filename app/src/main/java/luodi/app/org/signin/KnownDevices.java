@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import luodi.app.database.AsSystem;
+import luodi.app.database.Scope;
 import luodi.app.org.credential.Secret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Browsers in which a person has signed in before. */
 @Component
+@AsSystem(Scope.DOOR)
 class KnownDevices {
     static final Duration REMEMBERED = Duration.ofDays(90);
     private static final int MOST = 10;

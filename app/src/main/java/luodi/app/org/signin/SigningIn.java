@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.database.Scope;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
@@ -97,8 +98,8 @@ class SigningIn implements AuthenticationProvider {
     }
 
     private void record(UUID personId, String name, String address) {
-        transaction.executeWithoutResult(open -> journal.record(
-                new Act(new Actor(personId, name), "登录", "person", personId, Map.of("address", address))));
+        Act act = new Act(new Actor(personId, name), "登录", "person", personId, Map.of("address", address));
+        Scope.act(Scope.DOOR, () -> transaction.executeWithoutResult(open -> journal.record(act)));
     }
 
     @Override

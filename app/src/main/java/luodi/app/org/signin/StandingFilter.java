@@ -64,7 +64,7 @@ final class StandingFilter extends OncePerRequestFilter {
         current.setDetails(who.getDetails());
         context.setAuthentication(current);
         SecurityContextHolder.setContext(context);
-        rest.doFilter(request, response);
+        Within.scope(viewer.asScope(), rest, request, response);
     }
 
     private static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -58,6 +58,6 @@ final class TokenFilter extends OncePerRequestFilter {
                 null,
                 Authorities.of(viewer.get())));
         SecurityContextHolder.setContext(context);
-        rest.doFilter(request, response);
+        Within.scope(viewer.get().asScope(), rest, request, response);
     }
 }

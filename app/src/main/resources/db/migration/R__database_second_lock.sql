@@ -1,0 +1,230 @@
+-- The second lock: which rows a connection of the application may see and write, whatever its SQL asks for. The first
+-- lock is the scope predicate in each store; either alone holds. This file runs again whenever it changes, after all
+-- numbered migrations: a table made in any of them gets its line below, and without one the application may not touch it.
+--
+-- The application says in each transaction who asks: luodi.person, and per role the organisations it is held over
+-- (luodi.plan_office = 'id,id,…'); or, for its own work, the name of the act (luodi.act). Nobody named: no rows.
+
+create or replace function scope_act() returns text language sql stable parallel safe
+    return coalesce(current_setting('luodi.act', true), '');
+
+create or replace function scope_person() returns uuid language sql stable parallel safe
+    return nullif(current_setting('luodi.person', true), '')::uuid;
+
+-- The organisations these roles are held over. Asked as "in (select …)": one hash table a query, one probe a row.
+create or replace function scope_over(variadic roles text[]) returns setof uuid language sql stable parallel safe as $$
+    select distinct unnest(string_to_array(nullif(current_setting('luodi.' || role, true), ''), ','))::uuid
+    from unnest(roles) as role
+$$;
+-- As Viewer.planScope, Viewer.readable and scopeAs say it.
+create or replace function scope_plans() returns setof uuid language sql stable parallel safe as $$
+    select scope_over('plan_office', 'auditor')
+$$;
+create or replace function scope_reads() returns setof uuid language sql stable parallel safe as $$
+    select scope_over('plan_office', 'unit_clerk', 'unit_leader', 'auditor')
+$$;
+create or replace function scope_offices() returns setof uuid language sql stable parallel safe as $$
+    select scope_over('plan_office')
+$$;
+create or replace function scope_units() returns setof uuid language sql stable parallel safe as $$
+    select scope_over('unit_clerk', 'unit_leader')
+$$;
+create or replace function scope_keeps() returns setof uuid language sql stable parallel safe as $$
+    select scope_over('admin')
+$$;
+
+-- Policies that ask each other's tables would never end. So they ask these views, which read with the rights of the
+-- owner and hold the scope themselves: who reads one of them directly sees no more than their own.
+drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_plan_kept, ledger_plan_in_hand,
+    ledger_plan_answered, ledger_answered, ledger_entry_in_hand, ledger_entry_in_sight, ledger_entry_seen,
+    ledger_entry_reported, cycle_kept,
+    cycle_in_hand, cycle_answered, report_in_sight, report_in_hand cascade;
+
+create view post_kept as
+    select person_id, organisation_id from post where organisation_id in (select scope_keeps());
+
+create view plan_kept as select id from plan where organisation_id in (select scope_plans());
+create view plan_in_hand as select id from plan where organisation_id in (select scope_offices());
+create view plan_in_sight as
+    select p.id from plan p
+    where p.organisation_id in (select scope_plans())
+       or p.status = 'published' and exists (
+           select 1 from plan_unit_share s where s.plan_id = p.id and s.organisation_id in (select scope_reads()));
+
+create view ledger_plan_kept as select plan_id from ledger_plan where organisation_id in (select scope_plans());
+create view ledger_plan_in_hand as select plan_id from ledger_plan where organisation_id in (select scope_offices());
+create view ledger_answered as
+    select entry_id from ledger_entry_unit where organisation_id in (select scope_reads());
+create view ledger_plan_answered as
+    select e.plan_id from ledger_entry_unit u join ledger_entry e on e.id = u.entry_id
+    where u.organisation_id in (select scope_reads());
+create view ledger_entry_in_hand as select id from ledger_entry where organisation_id in (select scope_offices());
+
+-- The ledger within scope, for its lists. Row-level security lets no condition but the plainest use an index before it
+-- has spoken, which forbids the index of words; a view does not.
+create view ledger_entry_seen as
+    select e.* from ledger_entry e
+    where (select scope_act()) not in ('', 'door')
+       or e.organisation_id in (select scope_plans())
+       or exists (select 1 from ledger_answered a where a.entry_id = e.id);
+
+create view cycle_kept as select id from cycle where organisation_id in (select scope_plans());
+create view cycle_in_hand as select id from cycle where organisation_id in (select scope_offices());
+create view cycle_answered as select cycle_id from report where organisation_id in (select scope_reads());
+create view report_in_sight as
+    select r.id from report r
+    where r.organisation_id in (select scope_reads()) or exists (select 1 from cycle_kept c where c.id = r.cycle_id);
+create view report_in_hand as
+    select r.id from report r
+    where r.organisation_id in (select scope_units()) or exists (select 1 from cycle_in_hand c where c.id = r.cycle_id);
+
+-- An entry handed on stays readable to the unit whose old reports answer for it.
+create view ledger_entry_reported as
+    select l.entry_id from report_line l join report r on r.id = l.report_id
+    where r.organisation_id in (select scope_reads());
+create view ledger_entry_in_sight as
+    select e.id from ledger_entry e
+    where e.organisation_id in (select scope_plans())
+       or exists (select 1 from ledger_answered a where a.entry_id = e.id)
+       or exists (select 1 from ledger_entry_reported r where r.entry_id = e.id);
+
+-- The story of one object to whoever sees the object. A function, since only it may use the index on about.
+create or replace function journal_story(object uuid) returns setof journal_record
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select r.* from journal_record r
+    where r.about @> array[object]
+      and (scope_act() not in ('', 'door')
+           or exists (select 1 from ledger_entry_in_sight where id = object)
+           or exists (select 1 from plan_in_sight where id = object)
+           or exists (select 1 from report_in_sight where id = object)
+           or exists (select 1 from cycle_kept where id = object)
+           or object in (select scope_keeps())
+           or exists (select 1 from post_kept where person_id = object)
+           or object = scope_person())
+$$;
+revoke execute on function journal_story(uuid) from public;
+
+-- Puts the lock on a table, and lets the application do there what "may" lists.
+--   sees    which rows a signed-in person sees
+--   writes  which rows they may leave behind
+--   door    whether signing in, when nobody is known yet, needs the table
+-- The application's role is called like the owner with _app behind it. The owner, who migrates and whose functions and
+-- views stand above, has a policy of its own on each table; the application never connects as the owner.
+create or replace procedure second_lock(
+    locked regclass, sees text, writes text, door boolean default false,
+    may text default 'select, insert, update, delete')
+    language plpgsql as $$
+declare
+    app text := quote_ident(current_user || '_app');
+    acting text := case when door then '(select scope_act()) <> ''''' else '(select scope_act()) not in ('''', ''door'')' end;
+    each record;
+begin
+    for each in select polname from pg_policy where polrelid = locked loop
+        execute format('drop policy %I on %s', each.polname, locked);
+    end loop;
+    execute format('alter table %s enable row level security, force row level security', locked);
+    execute format('create policy owner on %s to current_user using (true)', locked);
+    execute format('create policy system on %s to %s using (%s)', locked, app, acting);
+    execute format('create policy sees on %s for select to %s using (%s)', locked, app, sees);
+    execute format('create policy adds on %s for insert to %s with check (%s)', locked, app, writes);
+    -- A row locked for reading is asked for by this policy too, hence not only what may be written.
+    execute format('create policy changes on %s for update to %s using (%s) with check (%s)', locked, app, sees, writes);
+    execute format('create policy removes on %s for delete to %s using (%s)', locked, app, writes);
+    execute format('revoke all on %s from %s', locked, app);
+    execute format('grant %s on %s to %s', may, locked, app);
+end $$;
+revoke execute on procedure second_lock from public;
+
+-- The directory of organisations is known to everybody who is signed in: every paper prints these names, and an entry
+-- names units beyond the scope of those who answer for it. What they do is not.
+call second_lock('organisation', '(select scope_person()) is not null',
+    'id in (select scope_keeps()) or parent_id in (select scope_keeps())', door => true);
+call second_lock('organisation_alias', '(select scope_person()) is not null',
+    'exists (select 1 from organisation o where o.id = organisation_id
+             and (o.id in (select scope_keeps()) or o.parent_id in (select scope_keeps())))', door => true);
+call second_lock('organisation_group', '(select scope_person()) is not null', 'exists (select scope_keeps())',
+    door => true);
+call second_lock('organisation_group_member', '(select scope_person()) is not null',
+    'organisation_id in (select scope_keeps())', door => true);
+
+call second_lock('person', 'id = (select scope_person()) or exists (select 1 from post_kept k where k.person_id = id)',
+    'id = (select scope_person()) or exists (select scope_keeps())', door => true);
+call second_lock('post', 'organisation_id in (select scope_keeps()) or person_id = (select scope_person())',
+    'organisation_id in (select scope_keeps())', door => true);
+call second_lock('one_time_link', 'false', 'false', door => true);
+call second_lock('known_device', 'false', 'false', door => true);
+call second_lock('api_token', 'person_id = (select scope_person())', 'person_id = (select scope_person())', door => true);
+
+-- Whoever acts adds; what others did is told by journal_story alone.
+call second_lock('journal_record', 'actor_id = (select scope_person())', '(select scope_person()) is not null',
+    door => true, may => 'select, insert');
+
+call second_lock('plan',
+    $$organisation_id in (select scope_plans())
+      or status = 'published' and exists (
+          select 1 from plan_unit_share s where s.plan_id = plan.id and s.organisation_id in (select scope_reads()))$$,
+    'organisation_id in (select scope_offices())');
+call second_lock('plan_unit_share',
+    'organisation_id in (select scope_reads()) or exists (select 1 from plan_kept k where k.id = plan_id)',
+    'exists (select 1 from plan_in_hand h where h.id = plan_id)');
+do $$
+declare
+    part regclass;
+begin
+    foreach part in array '{plan_node, plan_left_out, plan_target, plan_responsibility, plan_unit, plan_deadline,
+                            plan_declared, plan_warning}'::regclass[] loop
+        call second_lock(part, 'exists (select 1 from plan_in_sight s where s.id = plan_id)',
+            'exists (select 1 from plan_in_hand h where h.id = plan_id)');
+    end loop;
+end $$;
+
+call second_lock('ledger_plan',
+    $$organisation_id in (select scope_plans())
+      or exists (select 1 from ledger_plan_answered a where a.plan_id = ledger_plan.plan_id)$$,
+    'organisation_id in (select scope_offices())');
+call second_lock('ledger_entry',
+    $$organisation_id in (select scope_plans())
+      or exists (select 1 from ledger_answered a where a.entry_id = id)
+      or exists (select 1 from ledger_entry_reported r where r.entry_id = id)$$,
+    'organisation_id in (select scope_offices())');
+call second_lock('ledger_entry_unit',
+    $$organisation_id in (select scope_reads())
+      or exists (select 1 from ledger_entry_in_sight s where s.id = entry_id)$$,
+    'exists (select 1 from ledger_entry_in_hand h where h.id = entry_id)');
+call second_lock('ledger_import', 'uploaded_by = (select scope_person())',
+    'uploaded_by = (select scope_person()) and exists (select 1 from ledger_plan_in_hand h where h.plan_id = ledger_import.plan_id)');
+
+call second_lock('cycle',
+    $$organisation_id in (select scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,
+    'organisation_id in (select scope_offices())');
+call second_lock('report',
+    'organisation_id in (select scope_reads()) or exists (select 1 from cycle_kept c where c.id = cycle_id)',
+    'organisation_id in (select scope_units()) or exists (select 1 from cycle_in_hand c where c.id = cycle_id)');
+call second_lock('report_line', 'exists (select 1 from report_in_sight s where s.id = report_id)',
+    'exists (select 1 from report_in_hand h where h.id = report_id)');
+call second_lock('evidence', 'exists (select 1 from report_in_sight s where s.id = report_id)',
+    'exists (select 1 from report_in_hand h where h.id = report_id)');
+
+-- Rules of judging are public to those who are judged.
+call second_lock('lamp_rule', '(select scope_person()) is not null', 'false', may => 'select, insert');
+call second_lock('lamp',
+    $$exists (select 1 from ledger_plan_kept k where k.plan_id = lamp.plan_id)
+      or lead_id in (select scope_reads())
+      or exists (select 1 from ledger_answered a where a.entry_id = lamp.entry_id)$$,
+    'exists (select 1 from ledger_plan_in_hand h where h.plan_id = lamp.plan_id)', may => 'select, insert');
+call second_lock('lamp_round',
+    $$exists (select 1 from ledger_plan_kept k where k.plan_id = lamp_round.plan_id)
+      or exists (select 1 from ledger_plan_answered a where a.plan_id = lamp_round.plan_id)$$,
+    'exists (select 1 from ledger_plan_in_hand h where h.plan_id = lamp_round.plan_id)', may => 'select, insert');
+
+do $$
+declare
+    app text := quote_ident(current_user || '_app');
+    each record;
+begin
+    for each in select c.oid::regclass as view from pg_class c
+                where c.relkind = 'v' and c.relnamespace = 'public'::regnamespace loop
+        execute format('grant select on %s to %s', each.view, app);
+    end loop;
+    execute format('grant execute on function journal_story(uuid) to %s', app);
+end $$;
