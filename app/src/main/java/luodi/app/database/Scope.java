@@ -16,8 +16,6 @@ public sealed interface Scope {
     /** The act of letting people in, which needs the tables of people before anybody is known, and no others. */
     String DOOR = "door";
 
-    ScopedValue<Scope> CURRENT = ScopedValue.newInstance();
-
     /** What PostgreSQL is told; what is not in the map is unset. */
     Map<String, String> settings();
 
@@ -67,7 +65,7 @@ public sealed interface Scope {
 
     /** Does the work in this scope. */
     static <R extends @Nullable Object, X extends Throwable> R in(Scope scope, ScopedValue.CallableOp<R, X> work) throws X {
-        return ScopedValue.where(CURRENT, scope).call(work);
+        return ScopedValue.where(ScopedDataSource.CURRENT, scope).call(work);
     }
 
     /** Does what the system does by itself, whoever asks. Everything is visible to it but what the name forbids. */
@@ -76,6 +74,6 @@ public sealed interface Scope {
     }
 
     static void act(String name, Runnable work) {
-        ScopedValue.where(CURRENT, new Act(name)).run(work);
+        ScopedValue.where(ScopedDataSource.CURRENT, new Act(name)).run(work);
     }
 }

@@ -8,6 +8,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Hands out connections that tell PostgreSQL who asks: the one place where this is done. */
 final class ScopedDataSource extends DelegatingDataSource {
+    static final ScopedValue<Scope> CURRENT = ScopedValue.newInstance();
+
     private final Supplier<Scope> scope;
 
     /**
@@ -17,7 +19,7 @@ final class ScopedDataSource extends DelegatingDataSource {
      */
     ScopedDataSource(DataSource pool, Supplier<Scope> unnamed) {
         super(pool);
-        this.scope = () -> Scope.CURRENT.isBound() ? Scope.CURRENT.get() : unnamed.get();
+        this.scope = () -> CURRENT.isBound() ? CURRENT.get() : unnamed.get();
     }
 
     @Override

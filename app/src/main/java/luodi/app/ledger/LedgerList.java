@@ -20,6 +20,7 @@ import luodi.app.web.NotVisible;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The SQL of the list: pages by key, and counts. Its shape follows how much the viewer sees, see {@link Sight}.
@@ -108,6 +109,7 @@ class LedgerList {
                 .single();
     }
 
+    @Transactional(readOnly = true)
     Rows page(
             Viewer viewer,
             LedgerFilter filter,
@@ -176,6 +178,7 @@ class LedgerList {
         }
     }
 
+    @Transactional(readOnly = true)
     Counts counts(Viewer viewer, LedgerFilter filter) {
         Statement statement = countsOf(viewer, shape(viewer, filter), filter);
         Map<Lamp, Integer> lamps = new EnumMap<>(Lamp.class);
@@ -210,7 +213,7 @@ class LedgerList {
                 .collect(Collectors.joining(", "));
         values.put("limit", limit);
         String sql = "select " + LedgerStore.COLUMNS
-                + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry e" + "\n"
+                + ", e.due_order, e.completion_order, e.lamp_order, e.lead_id\nfrom ledger_entry_seen e" + "\n"
                 + where(conditions)
                 + "order by " + order + "\nlimit :limit";
         return new Statement(sql, values);
@@ -223,7 +226,7 @@ class LedgerList {
         String sql = """
                 select e.lamp_order, count(*) as entries,
                        count(*) filter (where e.state = 'active' and e.due_order < :today) as overdue
-                from ledger_entry e
+                from ledger_entry_seen e
                 """ + where(conditions) + "group by e.lamp_order";
         return new Statement(sql, values);
     }

@@ -26,17 +26,26 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What row-level security holds by itself, whatever SQL the application sends. */
 class SecondLockTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final JdbcClient OWNER = JdbcClient.create(DATABASE.ownerDataSource());
+    private static final JdbcClient OWNER = owner();
     private static final HikariDataSource POOL = pool();
     private static final DataSource SCOPED = new ScopedDataSource(POOL, Scope.Nobody::new);
     private static final JdbcClient JDBC = JdbcClient.create(SCOPED);
     private static final TransactionTemplate TRANSACTION =
             new TransactionTemplate(new DataSourceTransactionManager(SCOPED));
+
+    private static JdbcClient owner() {
+        try {
+            return JdbcClient.create(new SingleConnectionDataSource(DATABASE.ownerDataSource().getConnection(), true));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static HikariDataSource pool() {
         HikariDataSource pool = new HikariDataSource();

@@ -104,6 +104,11 @@ public final class TestDatabase {
         return application;
     }
 
+    Login superuser() {
+        Login superuser = Server.RUNNING.superuser();
+        return new Login(owner.url(), superuser.user(), superuser.password());
+    }
+
     private static EmbeddedPostgres startWithTemplate() {
         EmbeddedPostgres server = EmbeddedPostgres.start(target().resolve("test-postgres"));
         dropThoseOfEarlierRuns(server);

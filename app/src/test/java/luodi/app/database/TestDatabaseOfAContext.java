@@ -29,7 +29,7 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
             List<String> properties = new ArrayList<>(database.properties());
             properties.add("luodi.data=" + TestDatabase.target().resolve("test-data"));
             TestPropertyValues.of(properties).applyTo(context);
-            context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
+            context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment(), database));
             context.getBeanFactory().registerSingleton("testDatabase", database);
         }
     }

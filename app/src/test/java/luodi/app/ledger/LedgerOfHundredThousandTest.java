@@ -3,13 +3,19 @@ package luodi.app.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import luodi.app.database.Scope;
+import luodi.app.database.TestDatabase;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The list over 100,000 entries. What is asserted is the shape of the plans, which does not depend on the machine; the
@@ -38,7 +45,9 @@ class LedgerOfHundredThousandTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private JdbcTemplate plain;
+    private TestDatabase database;
+
+    private JdbcTemplate plain = new JdbcTemplate();
 
     private final List<UUID> units = new ArrayList<>();
     private UUID city = new UUID(0, 0);
@@ -46,6 +55,7 @@ class LedgerOfHundredThousandTest {
 
     @BeforeAll
     void load() {
+        plain = new JdbcTemplate(database.ownerDataSource());
         List<String> indexes = plain.queryForList("""
                 select indexdef from pg_indexes i
                 where tablename in ('ledger_entry', 'ledger_entry_unit') and indexname not like '%\\_pkey'
@@ -175,16 +185,8 @@ class LedgerOfHundredThousandTest {
             StringBuilder line = new StringBuilder(who + " " + name + ":");
             for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
                 for (boolean descending : new boolean[] {false, true}) {
-                    LedgerList.Statement page = LedgerList.pageOf(
-                            viewer,
-                            list.shape(viewer, filter),
-                            filter,
-                            sort,
-                            descending,
-                            null,
-                            LedgerList.Way.AFTER,
-                            51);
-                    String plan = explain(page);
+                    LedgerList.Statement page = page(viewer, filter, sort, descending);
+                    String plan = Scope.in(viewer.asScope(), () -> explain(page));
                     if (plan.contains("Seq Scan on ledger_entry ")) {
                         whole.add(who + " " + name + " " + sort + "\n" + plan);
                     }
@@ -193,9 +195,10 @@ class LedgerOfHundredThousandTest {
                         .append(sort.word())
                         .append(' ')
                         .append(milliseconds(
+                                viewer,
                                 () -> list.page(viewer, filter, sort, false, null, LedgerList.Way.AFTER, 50)));
             }
-            line.append(" 计数 ").append(milliseconds(() -> list.counts(viewer, filter)));
+            line.append(" 计数 ").append(milliseconds(viewer, () -> list.counts(viewer, filter)));
             System.out.println(line);
         }));
         assertThat(whole).isEmpty();
@@ -291,15 +294,87 @@ class LedgerOfHundredThousandTest {
                         .list());
     }
 
-    /** The middle of five, after one that warms the cache. */
-    private static String milliseconds(Runnable work) {
-        work.run();
-        List<Long> times = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            long from = System.nanoTime();
-            work.run();
-            times.add(System.nanoTime() - from);
+    private LedgerList.Statement page(Viewer viewer, LedgerFilter filter, LedgerFilter.Sort sort, boolean descending) {
+        LedgerList.Shape shape = Scope.in(viewer.asScope(), () -> list.shape(viewer, filter));
+        return LedgerList.pageOf(viewer, shape, filter, sort, descending, null, LedgerList.Way.AFTER, 51);
+    }
+
+    @Test
+    void costsLittleMoreUnderTheSecondLock() {
+        JdbcClient open = JdbcClient.create(new SingleConnectionDataSource(connection(), true));
+        Map<String, Viewer> viewers = new LinkedHashMap<>();
+        viewers.put("计划科", planOffice());
+        viewers.put("大单位", unit(units.getFirst()));
+        viewers.put("小单位", unit(units.getLast()));
+        viewers.forEach((who, viewer) -> {
+            Scope scope = viewer.asScope();
+            double[] sums = new double[2];
+            double[] worst = new double[1];
+            String[] where = {""};
+            filters().forEach((name, filter) -> {
+                if (filter.unit() != null && !who.equals("计划科")) {
+                    return;
+                }
+                for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
+                    LedgerList.Statement page = page(viewer, filter, sort, false);
+                    double[] pair = compare(
+                            () -> rows(open, page.sql().replace("ledger_entry_seen", "ledger_entry"), page),
+                            () -> Scope.in(scope, () -> rows(jdbc, page.sql(), page)));
+                    sums[0] += pair[0];
+                    sums[1] += pair[1];
+                    if (pair[1] / pair[0] > worst[0]) {
+                        worst[0] = pair[1] / pair[0];
+                        where[0] = "%s %s (%.1f → %.1f ms)".formatted(name, sort, pair[0], pair[1]);
+                    }
+                }
+            });
+            System.out.printf(
+                    "second lock, 100,000 entries, pages of %s: %.0f ms without, %.0f ms with it, ratio %.2f; worst %.2f %s"
+                            + " (busy machine)%n",
+                    who, sums[0], sums[1], sums[1] / sums[0], worst[0], where[0]);
+        });
+    }
+
+    private Connection connection() {
+        try {
+            return database.ownerDataSource().getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return times.stream().sorted().toList().get(2) / 100_000 / 10.0 + "ms";
+    }
+
+    private static int rows(JdbcClient client, String sql, LedgerList.Statement page) {
+        return client.sql(sql).params(page.values()).query().listOfRows().size();
+    }
+
+    /** Milliseconds of both, taken in turns so that a busy machine is as busy for the one as for the other. */
+    private static double[] compare(Supplier<Integer> without, Supplier<Integer> with) {
+        assertThat(with.get()).isEqualTo(without.get());
+        List<Double> one = new ArrayList<>();
+        List<Double> other = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            one.add(took(without));
+            other.add(took(with));
+        }
+        return new double[] {Collections.min(one), Collections.min(other)};
+    }
+
+    private static double took(Supplier<Integer> work) {
+        long from = System.nanoTime();
+        work.get();
+        return (System.nanoTime() - from) / 1e6;
+    }
+
+    /** The middle of five, after one that warms the cache. */
+    private static String milliseconds(Viewer viewer, Supplier<?> work) {
+        Scope scope = viewer.asScope();
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            times.add(took(() -> Scope.in(scope, () -> {
+                work.get();
+                return 0;
+            })));
+        }
+        return Math.round(times.stream().skip(1).sorted().toList().get(2) * 10) / 10.0 + "ms";
     }
 }

@@ -325,7 +325,7 @@ public final class FixtureCity {
                 .param("id", id("import", place))
                 .param("plan", plan)
                 .param("name", "导入" + place.mark())
-                .param("by", id("person", place))
+                .param("by", place == Place.OWN ? id("viewer", Role.PLAN_OFFICE) : id("person", place))
                 .param("now", NOW)
                 .update();
         owner.sql("""
