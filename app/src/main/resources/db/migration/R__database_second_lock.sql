@@ -199,6 +199,10 @@ call second_lock('ledger_entry_unit',
     'exists (select 1 from ledger_entry_in_hand h where h.id = entry_id)');
 call second_lock('ledger_import', 'uploaded_by = (select scope_person())',
     'uploaded_by = (select scope_person()) and exists (select 1 from ledger_plan_in_hand h where h.plan_id = ledger_import.plan_id)');
+call second_lock('ledger_import_name',
+    'exists (select 1 from ledger_import i where i.id = import_id)',
+    'exists (select 1 from ledger_import i where i.id = import_id)');
+call second_lock('ledger_view', 'person_id = (select scope_person())', 'person_id = (select scope_person())');
 
 call second_lock('cycle',
     $$organisation_id in (select * from scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,
