@@ -19,6 +19,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PDF in which nothing acts and nothing is enclosed. It is looked at twice: every object its tables lead to, packed
@@ -82,13 +83,25 @@ final class PdfLook {
             if (++seen > MOST_OBJECTS) {
                 throw new Unfit(Fault.HOSTILE, keys.size() + " objects");
             }
-            COSObject object = document.getObjectFromPool(key);
-            look(object.getObject(), "object " + key.getNumber(), 0);
+            COSBase object = document.getObjectFromPool(key).getObject();
+            if (object == null && isPacked(document, key)) {
+                throw new Unfit(Fault.DAMAGED, "object " + key.getNumber());
+            }
+            look(object, "object " + key.getNumber(), 0);
         }
         look(document.getTrailer(), "trailer", 0);
     }
 
-    private static void look(COSBase value, String place, int depth) throws Unfit {
+    /**
+     * Whether an object is said to be packed with others. The library passes over a pack it cannot open, where other
+     * readers may get further.
+     */
+    private static boolean isPacked(COSDocument document, COSObjectKey key) {
+        Long place = document.getXrefTable().get(key);
+        return place != null && place < 0;
+    }
+
+    private static void look(@Nullable COSBase value, String place, int depth) throws Unfit {
         if (depth > DEEPEST) {
             throw new Unfit(Fault.HOSTILE, place);
         }
@@ -110,7 +123,8 @@ final class PdfLook {
     }
 
     private static void look(String key, COSBase value, String place) throws Unfit {
-        String name = value instanceof COSName named ? named.getName() : "";
+        COSBase meant = value instanceof COSObject elsewhere ? elsewhere.getObject() : value;
+        String name = meant instanceof COSName named ? named.getName() : "";
         boolean acts = ACTING_KEYS.contains(key)
                 || (key.equals("S") && ACTIONS.contains(name))
                 || (key.equals("Subtype")
