@@ -24,8 +24,8 @@ import luodi.engine.document.Reading;
 
 /**
  * Opens what strangers sent in a child process with a small heap, little time, no network and no files of ours (see
- * {@link Confinement}). Two are read at once, others wait their turn. What the child prints is bounded too: the server never holds more of a hostile file
- * than that.
+ * {@link Confinement}). Two are read at once, others wait their turn. What the child prints is bounded too: the server
+ * never holds more of a hostile file than that.
  */
 public final class ReadingDesk {
     private static final int AT_ONCE = 2;
