@@ -5,15 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,10 +30,12 @@ public class Journal {
     private final Clock clock;
     private final Ids ids;
     private final City city;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Journal(JdbcClient jdbc, Clock clock, Ids ids, City city) {
+    Journal(JdbcClient jdbc, Clock clock, Ids ids, City city, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
         this.city = city;
@@ -49,19 +54,22 @@ public class Journal {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Act act, LocalDate businessOn) {
+        long began = System.nanoTime();
+        UUID id = ids.next();
+        Instant recordedAt = clock.instant();
         String content = json.writeValueAsString(sorted(act.content()));
         jdbc.sql("""
-                        insert into journal_record
-                            (region, id, business_on, recorded_at, actor_id, actor_name, act, object_kind, object_id,
-                             about, content, content_hash)
-                        values
-                            (:region, :id, :businessOn, :recordedAt, :actorId, :actorName, :act, :objectKind, :objectId,
-                             :about, :content, :hash)
-                        """)
+            insert into journal_record
+                (region, id, business_on, recorded_at, actor_id, actor_name, act, object_kind, object_id,
+                 about, content, content_hash)
+            values
+                (:region, :id, :businessOn, :recordedAt, :actorId, :actorName, :act, :objectKind, :objectId,
+                 :about, :content, :hash)
+            """)
                 .param("region", city.region())
-                .param("id", ids.next())
+                .param("id", id)
                 .param("businessOn", businessOn)
-                .param("recordedAt", Timestamp.from(clock.instant()))
+                .param("recordedAt", Timestamp.from(recordedAt))
                 .param("actorId", act.actor().id())
                 .param("actorName", act.actor().name())
                 .param("act", act.verb())
@@ -71,16 +79,27 @@ public class Journal {
                 .param("content", content)
                 .param("hash", sha256(content))
                 .update();
+        events.publishEvent(new Recorded(id, act, recordedAt, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /** When the newest record was written; empty while there is none. */
+    public Optional<Instant> newest() {
+        return jdbc.sql("""
+            select recorded_at from journal_record where region = :region order by id desc limit 1
+            """)
+                .param("region", city.region())
+                .query((row, n) -> instant(row.getTimestamp("recorded_at")))
+                .optional();
     }
 
     /** The whole story of an object, oldest first. The caller has checked that the viewer may see the object. */
     public List<JournalRecord> storyOf(UUID objectId) {
         return jdbc.sql("""
-                        select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
-                        from journal_record
-                        where about @> array[:id]::uuid[]
-                        order by id
-                        """)
+            select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
+            from journal_record
+            where about @> array[:id]::uuid[]
+            order by id
+            """)
                 .param("id", objectId)
                 .query((row, n) -> new JournalRecord(
                         row.getObject("id", UUID.class),
