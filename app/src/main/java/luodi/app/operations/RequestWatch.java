@@ -86,8 +86,8 @@ final class RequestWatch extends OncePerRequestFilter {
                 .tags("method", method, "route", route, "status", status / 100 + "xx")
                 .register(metrics)
                 .record(took);
-        // Style sheets and scripts are no access to anything.
-        if (!route.equals(Route.FILES)) {
+        // Style sheets and scripts are no access to anything; looking for what is not there may be.
+        if (!route.equals(Route.FILES) || status >= 400) {
             logs.access(about(request, "access", method, route, status)
                     .with("event.duration", took.toNanos())
                     .with("user_agent.original", shortened(request.getHeader("User-Agent"))));

@@ -280,6 +280,10 @@ class OperationsTest {
                     .as(stream)
                     .doesNotContain(token);
         }
+        assertThat(last("access", "url.path", "/frist/…")
+                        .path("http.response.status_code")
+                        .asInt())
+                .isEqualTo(302);
         assertThat(last("access", "http.route", "/first/{token}")
                         .path("url.path")
                         .asString())
