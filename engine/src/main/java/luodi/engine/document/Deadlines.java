@@ -210,6 +210,16 @@ final class Deadlines {
         add(item, by, base + within.start(), base + within.end());
     }
 
+    /** True for words that say when and nothing else. */
+    static boolean isDue(String words) {
+        String due = words.strip();
+        return OPEN_ENDED.matcher(due).find()
+                || BARE.matcher(due).find()
+                || DATED.matcher(due).lookingAt()
+                || AFTER_ISSUE.matcher(due).find()
+                || YEARLY.matcher(due).find();
+    }
+
     /** The day behind a key 完成时限：, where the year may be left out; null for an open end or words that are no date. */
     static @Nullable LocalDate dueOf(String words, @Nullable LocalDate issuedOn, @Nullable Integer year) {
         String due = words.strip();
