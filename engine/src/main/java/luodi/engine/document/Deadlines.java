@@ -161,7 +161,8 @@ final class Deadlines {
     private static @Nullable LocalDate nextQuarter(@Nullable LocalDate issuedOn) {
         return issuedOn == null
                 ? null
-                : YearMonth.of(issuedOn.getYear(), (issuedOn.getMonthValue() + 2) / 3 * 3).atEndOfMonth();
+                : YearMonth.of(issuedOn.getYear(), (issuedOn.getMonthValue() + 2) / 3 * 3)
+                        .atEndOfMonth();
     }
 
     private @Nullable LocalDate nextYearly(Matcher yearly) {

@@ -222,7 +222,11 @@ final class DeclaredCounts {
             return count(null, Kind.PRINCIPLE);
         }
         if (noun.contains("实事")) {
-            int own = item == null ? 0 : headings(item);
+            int own = item == null
+                    ? 0
+                    : (int) item.children.stream()
+                            .filter(child -> child.style == Style.ARABIC || child.style == Style.ARABIC_BRACKETED)
+                            .count();
             return own > 0
                     ? Integer.valueOf(own)
                     : head.title().contains("实事") ? Integer.valueOf(count(null, Kind.MEASURE, Kind.TASK)) : null;

@@ -11,7 +11,8 @@ final class Expected {
 
     /** True where the words say 预期 themselves; 主要目标：… is a goal of no stated nature. */
     static boolean anticipates(String plain, int from, int to) {
-        return opens(plain, from, to) && plain.substring(from, Math.min(to, from + 80)).contains("预期");
+        return opens(plain, from, to)
+                && plain.substring(from, Math.min(to, from + 80)).contains("预期");
     }
 
     static boolean opens(String plain, int from, int to) {

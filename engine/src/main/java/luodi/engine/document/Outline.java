@@ -250,7 +250,10 @@ final class Outline {
                     && "。；".indexOf(text.plain().charAt(paragraph.end() - 1)) >= 0;
             return listed;
         }
-        if (GOALS_ABOVE.matcher(text.plain()).region(paragraph.start(), paragraph.end()).lookingAt()) {
+        if (GOALS_ABOVE
+                .matcher(text.plain())
+                .region(paragraph.start(), paragraph.end())
+                .lookingAt()) {
             return true;
         }
         return head.title().isEmpty() && Headings.opens(text.plain(), paragraph, LONGEST_SECTION_HEADING);

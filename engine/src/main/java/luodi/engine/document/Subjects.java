@@ -69,7 +69,7 @@ final class Subjects {
     private static final Pattern GROWING = Pattern.compile("(?:年均|累计)?(?:增长|提高|下降|降低)$");
 
     private static final Pattern GOES_ON = Pattern.compile(
-            "(?:年度|全年|同比|力争|累计|再|其中|比(?:(?:19|20)\\d{2}年|上年|去年|.{0,6}末)|较(?:(?:19|20)\\d{2}年|上年|去年))*(?:建成|达到|完成|培育|引进|新增)?(?<growth>(?:年均|平均每年|每年)?(?:增长|增加|增幅|提高|提升|下降|降低|减少|压减|翻)?(?:(?:高于|低于|快于)(?:全省|全国|全市)(?:平均水平|平均值?|平均增速|增速|增幅)?)?)");
+            "(?:(?:19|20)\\d{2}年(?:底|末|前)?|年度|全年|同比|力争|累计|再|其中|比(?:(?:19|20)\\d{2}年|上年|去年|.{0,6}末)|较(?:(?:19|20)\\d{2}年|上年|去年))*(?:建成|达到|完成|培育|引进|新增)?(?<growth>(?:年均|平均每年|每年)?(?:增长|增加|增幅|提高|提升|下降|降低|减少|压减|翻)?(?:(?:高于|低于|快于)(?:全省|全国|全市)(?:平均水平|平均值?|平均增速|增速|增幅)?)?)");
 
     /** 均 gives one number to several names, 分别 one number to each name; empty where neither is said. */
     static List<String> distributed(String plain, int start, List<Part> parts) {

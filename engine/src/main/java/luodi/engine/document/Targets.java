@@ -258,6 +258,8 @@ final class Targets {
     private Target target(Item item, Clause clause, Quantity quantity, String subject, int start, int end) {
         String before = plain.substring(Math.max(clause.start, quantity.start() - 12), quantity.start());
         Comparison comparison = Comparison.of(before, quantity, subject);
+        // 2024年20座、2025年20座: each number has its own year.
+        LocalDate own = TargetDates.in(plain, start, quantity.start(), head);
         Target.Kind kind = quantity.upper() != null
                 ? Target.Kind.RANGE
                 : comparison.explicit() ? Target.Kind.THRESHOLD : Target.Kind.NUMBER;
@@ -269,7 +271,7 @@ final class Targets {
                 quantity.value(),
                 quantity.upper(),
                 quantity.unit(),
-                clause.by != null ? clause.by : yearOfPaper(item),
+                own != null ? own : clause.by != null ? clause.by : yearOfPaper(item),
                 nature(item, clause),
                 text.span(start, Math.max(quantity.after(), end)));
     }

@@ -301,6 +301,16 @@ class TargetsTest {
                         tuple("300", "个", Nature.UNSTATED, LocalDate.of(2028, 12, 31)));
     }
 
+    @Test
+    void eachNumberMayHaveAYearOfItsOwn() {
+        assertThat(tasks("改建旅游厕所60座，其中2024年20座、2026年40座。"))
+                .extracting(Target::subject, TargetsTest::value, Target::by)
+                .containsExactly(
+                        tuple("改建旅游厕所", "60", null),
+                        tuple("改建旅游厕所", "20", LocalDate.of(2024, 12, 31)),
+                        tuple("改建旅游厕所", "40", LocalDate.of(2026, 12, 31)));
+    }
+
     private static List<Target> goals(String sentences) {
         return Papers.read("关于绿色发展的行动方案\n一、发展目标\n（一）主要目标。" + sentences + "\n二、主要任务\n（一）抓好落实。加强调度。\n")
                 .targets();
