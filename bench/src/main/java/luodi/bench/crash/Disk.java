@@ -39,7 +39,8 @@ final class Disk implements AutoCloseable {
         Disk disk = new Disk(image, Files.createDirectories(below.resolve("disk")));
         if (!Processes.run(List.of("mkfs.ext4", "-q", "-F", image.toString())) || !disk.mount()) {
             Files.deleteIfExists(image);
-            throw new IOException("no ext4 file system can be mounted from a file here; it needs root and loop devices");
+            throw new IOException(
+                    "no ext4 file system can be mounted from a file here; it needs root and loop devices");
         }
         return disk;
     }
@@ -75,8 +76,8 @@ final class Disk implements AutoCloseable {
             int answer = (int) ioctl.invokeExact(folder, EXT4_IOC_SHUTDOWN, flag);
             int closed = (int) close.invokeExact(folder);
             if (folder < 0 || answer != 0 || closed != 0) {
-                throw new IOException("the power of " + mounted + " cannot be cut: open " + folder + ", ioctl "
-                        + answer + ", close " + closed);
+                throw new IOException("the power of " + mounted + " cannot be cut: open " + folder + ", ioctl " + answer
+                        + ", close " + closed);
             }
         } catch (IOException | RuntimeException e) {
             throw e;

@@ -56,7 +56,8 @@ final class Office {
         signIn();
         plannersToken = token(planner);
         clerksToken = token(clerk);
-        JsonNode entry = api("/api/v1/entries?limit=1", plannersToken).path("entries").path(0);
+        JsonNode entry =
+                api("/api/v1/entries?limit=1", plannersToken).path("entries").path(0);
         planId = entry.path("planId").asString();
         leadUnit = entry.path("units").path(0).path("name").asString();
         LocalDate today = LocalDate.now(CHINA);
@@ -94,8 +95,8 @@ final class Office {
     }
 
     private static String token(Person person) throws IOException, InterruptedException {
-        Matcher shown =
-                TOKEN.matcher(person.post("/me/tokens", Map.of("name", "drill", "days", "90")).body());
+        Matcher shown = TOKEN.matcher(
+                person.post("/me/tokens", Map.of("name", "drill", "days", "90")).body());
         if (!shown.find()) {
             throw new IOException("no token was made");
         }
@@ -113,13 +114,20 @@ final class Office {
                     form.put(field, "");
                 }
                 form.putAll(Map.of(
-                        "_once", write.key().toString(),
-                        "plan", planId,
-                        "source", "会议议定",
-                        "task", "演练事项" + write.mark(),
-                        "due", LocalDate.now(CHINA).plusYears(1).toString(),
-                        "lead", leadUnit,
-                        "reason", "演练"));
+                        "_once",
+                        write.key().toString(),
+                        "plan",
+                        planId,
+                        "source",
+                        "会议议定",
+                        "task",
+                        "演练事项" + write.mark(),
+                        "due",
+                        LocalDate.now(CHINA).plusYears(1).toString(),
+                        "lead",
+                        leadUnit,
+                        "reason",
+                        "演练"));
                 yield planner.post("/ledger/new", form).statusCode();
             }
             case FILE ->
@@ -165,8 +173,7 @@ final class Office {
             }
             after = page.path("next").asString("");
         } while (!after.isEmpty());
-        for (JsonNode file :
-                api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
+        for (JsonNode file : api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
             found.merge(file.path("fileName").asString().replace(".txt", ""), 1, Integer::sum);
         }
         return found;
@@ -174,8 +181,7 @@ final class Office {
 
     /** The content of each stored file, by mark: read back whole, as a person downloads it. */
     String download(String mark) throws IOException, InterruptedException {
-        for (JsonNode file :
-                api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
+        for (JsonNode file : api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
             if (file.path("fileName").asString().equals(mark + ".txt")) {
                 return clerk.get("/dispatch/reports/" + reportId + "/evidence/"
                                 + file.path("id").asString())

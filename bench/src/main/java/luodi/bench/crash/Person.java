@@ -95,7 +95,10 @@ final class Person {
     }
 
     private static void part(StringBuilder body, String edge, String disposition, String value) {
-        body.append("--").append(edge).append("\r\nContent-Disposition: form-data; ").append(disposition);
+        body.append("--")
+                .append(edge)
+                .append("\r\nContent-Disposition: form-data; ")
+                .append(disposition);
         body.append("\r\n\r\n").append(value).append("\r\n");
     }
 
