@@ -27,13 +27,15 @@ public class Journal {
     private final Clock clock;
     private final Ids ids;
     private final City city;
+    private final List<ActGuard> guards;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Journal(JdbcClient jdbc, Clock clock, Ids ids, City city) {
+    Journal(JdbcClient jdbc, Clock clock, Ids ids, City city, List<ActGuard> guards) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
         this.city = city;
+        this.guards = guards;
     }
 
     /** Records an act done today. */
@@ -49,6 +51,7 @@ public class Journal {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Act act, LocalDate businessOn) {
+        guards.forEach(guard -> guard.before(act));
         String content = json.writeValueAsString(sorted(act.content()));
         jdbc.sql("""
                         insert into journal_record
