@@ -3,8 +3,8 @@
 create table once_key (
     region       text not null,
     person_id    uuid not null,
-    -- SHA-256 over the key and all that was sent with it: the same key with other content is another act.
-    key          bytea not null check (octet_length(key) = 32),
+    -- SHA-256 in hex over the key and all that was sent with it: the same key with other content is another act.
+    key          text not null check (key ~ '^[0-9a-f]{64}$'),
     recorded_at  timestamptz not null,
     -- Where the answer to the act led; null where it led nowhere or the answer was never made.
     location     text,

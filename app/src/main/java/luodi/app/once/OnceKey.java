@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,10 +16,10 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /**
  * What one person sent, named so that sending it again is recognised.
  *
- * @param key SHA-256 over the key that came with the request, its address and all its fields: the same form sent with
+ * @param key SHA-256, in hex, over the key that came with the request, its address and all its fields: the same form sent with
  *     other content, as after going back in the browser, is another act
  */
-record OnceKey(UUID personId, byte[] key) {
+record OnceKey(UUID personId, String key) {
     /** Carries the key of a form. */
     static final String FIELD = "_once";
 
@@ -40,7 +41,7 @@ record OnceKey(UUID personId, byte[] key) {
                 : Optional.of(new OnceKey(viewer.personId(), hash(given.strip(), request)));
     }
 
-    private static byte[] hash(String given, HttpServletRequest request) {
+    private static String hash(String given, HttpServletRequest request) {
         MessageDigest digest = sha256();
         feed(digest, given);
         feed(digest, request.getMethod());
@@ -59,7 +60,7 @@ record OnceKey(UUID personId, byte[] key) {
                         feed(digest, Long.toString(file.getSize()));
                     }));
         }
-        return digest.digest();
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Each part with its length before it, so that no two requests run into the same bytes. */
@@ -75,15 +76,5 @@ record OnceKey(UUID personId, byte[] key) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof OnceKey that && personId.equals(that.personId) && Arrays.equals(key, that.key);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(key);
     }
 }
