@@ -31,7 +31,7 @@ class KnownTreesTest {
         Frontier frontier = new Frontier(hash);
         List<String> roots = new ArrayList<>(List.of(frontier.root().hex()));
         for (Hash leaf : tree.leaves()) {
-            var unused = frontier.append(leaf);
+            var _ = frontier.append(leaf);
             roots.add(frontier.root().hex());
         }
 
