@@ -33,7 +33,7 @@ record Checkpoints(JdbcClient jdbc, TreeStore store, JournalKeys keys, HeadFile 
     Outcome attempt(String origin, long size, Hash root, Hash rootSm3, Duration soon) {
         Optional<SignedHead> last;
         try {
-            last = last(origin);
+            last = last(jdbc, file, origin);
         } catch (MalformedNote e) {
             return refused("上一个检查点无法读取：{0}", String.valueOf(e.getMessage()));
         }
@@ -71,7 +71,7 @@ record Checkpoints(JdbcClient jdbc, TreeStore store, JournalKeys keys, HeadFile 
     }
 
     /** The later of the two that are kept, inside the database and beside it. */
-    Optional<SignedHead> last(String origin) throws MalformedNote {
+    static Optional<SignedHead> last(JdbcClient jdbc, HeadFile file, String origin) throws MalformedNote {
         Optional<SignedHead> beside = file.read(origin).filter(head -> head.sha256().origin().equals(origin));
         Optional<SignedHead> inside = Optional.empty();
         for (String[] notes : jdbc.sql("select note, note_sm3 from journal_checkpoint order by number desc limit 1")

@@ -1,6 +1,5 @@
 package luodi.app.journal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param alarms what is wrong, in words; empty when all is well
  * @param size leaves in the tree
  * @param checkpointAt when the last checkpoint was signed; null before the first
- * @param lag how long the oldest sealed transaction has been waiting for its place
+ * @param lookedAt until when every seal has its place; null before the first look
  */
 public record JournalCondition(
-        List<Alarm> alarms, long size, @Nullable Instant checkpointAt, Duration lag) {
+        List<Alarm> alarms, long size, @Nullable Instant checkpointAt, @Nullable Instant lookedAt) {
     public JournalCondition {
         alarms = List.copyOf(alarms);
     }

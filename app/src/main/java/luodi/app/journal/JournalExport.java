@@ -2,6 +2,7 @@ package luodi.app.journal;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,25 +40,76 @@ public final class JournalExport {
         new JournalExport(connection).write(JournalKeys.existing(data), file);
     }
 
+    /** One record with its leaf and the proof to the last checkpoint; empty before that checkpoint covers it. */
+    static String ofRecord(Connection connection, JournalKeys keys, UUID record) throws IOException, SQLException {
+        StringWriter text = new StringWriter();
+        try (BufferedWriter out = new BufferedWriter(text)) {
+            JournalExport export = new JournalExport(connection);
+            List<SignedHead> heads = export.heads("order by number desc limit 1");
+            if (!heads.isEmpty()) {
+                export.record(out, keys, heads.getLast(), record);
+            }
+        }
+        return text.toString();
+    }
+
+    private void record(BufferedWriter out, JournalKeys keys, SignedHead head, UUID record)
+            throws IOException, SQLException {
+        long size = head.sha256().size();
+        try (Rows rows = new Rows(
+                connection,
+                "select l.index, s.leaf, r.salt, " + Adopting.COLUMNS.replaceAll("(\\w+)", "r.$1")
+                        + " from journal_record r join journal_seal s on s.id = r.tx"
+                        + " join journal_leaf l on l.seal_id = r.tx where r.id = '" + record + "' and l.index < " + size)) {
+            if (rows.there()) {
+                keys(out, keys, List.of(head));
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("leaf", rows.row().getLong("index"));
+                line.put("size", size);
+                line.put("text", rows.row().getString("leaf"));
+                line.put("records", List.of(record(rows.row())));
+                proofs(line, rows.row().getLong("index"), size);
+                line(out, line);
+                line(out, notes(head));
+            }
+        }
+    }
+
+    private void proofs(Map<String, Object> line, long index, long size) {
+        line.put("proof", base64(store.proofs(TreeStore.Tree.SHA_256).inclusion(index, size)));
+        line.put("proof_sm3", base64(store.proofs(TreeStore.Tree.SM3).inclusion(index, size)));
+    }
+
+    private static Map<String, Object> notes(SignedHead head) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("checkpoint", head.note().encoded());
+        line.put("checkpoint_sm3", head.noteSm3().encoded());
+        return line;
+    }
+
+    private static void keys(BufferedWriter out, JournalKeys keys, List<SignedHead> heads) throws IOException {
+        for (String log : heads.stream()
+                .map(head -> SignedHead.log(head.sha256().origin()))
+                .distinct()
+                .toList()) {
+            line(out, Map.of("key", keys.ed25519(log).key().encoded()));
+            line(out, Map.of("key", keys.sm2(log).key().encoded()));
+        }
+    }
+
     private void write(JournalKeys keys, Path file) throws IOException, SQLException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            List<SignedHead> heads = heads();
-            for (String log : heads.stream()
-                    .map(head -> SignedHead.log(head.sha256().origin()))
-                    .distinct()
-                    .toList()) {
-                line(out, Map.of("key", keys.ed25519(log).key().encoded()));
-                line(out, Map.of("key", keys.sm2(log).key().encoded()));
-            }
+            List<SignedHead> heads = heads("order by number");
+            keys(out, keys, heads);
             long signed = heads.isEmpty() ? 0 : heads.getLast().sha256().size();
             leaves(out, signed);
             heads(out, heads);
         }
     }
 
-    private List<SignedHead> heads() throws SQLException {
+    private List<SignedHead> heads(String which) throws SQLException {
         List<SignedHead> heads = new ArrayList<>();
-        try (Rows rows = new Rows(connection, "select note, note_sm3 from journal_checkpoint order by number")) {
+        try (Rows rows = new Rows(connection, "select note, note_sm3 from journal_checkpoint " + which)) {
             for (; rows.there(); rows.next()) {
                 try {
                     heads.add(SignedHead.of(rows.row().getString("note"), rows.row().getString("note_sm3")));
@@ -70,8 +122,6 @@ public final class JournalExport {
     }
 
     private void leaves(BufferedWriter out, long signed) throws IOException, SQLException {
-        Proofs sha256 = store.proofs(TreeStore.Tree.SHA_256);
-        Proofs sm3 = store.proofs(TreeStore.Tree.SM3);
         try (Rows leaves = new Rows(connection, """
                         select l.index, s.id::text as id, s.leaf
                         from journal_leaf l join journal_seal s on s.id = l.seal_id order by l.index
@@ -91,8 +141,7 @@ public final class JournalExport {
                     own.add(record(records.row()));
                 }
                 line.put("records", own);
-                line.put("proof", base64(sha256.inclusion(index, signed)));
-                line.put("proof_sm3", base64(sm3.inclusion(index, signed)));
+                proofs(line, index, signed);
                 line(out, line);
             }
         }
@@ -123,9 +172,7 @@ public final class JournalExport {
         long before = 0;
         for (SignedHead head : heads) {
             long size = head.sha256().size();
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("checkpoint", head.note().encoded());
-            line.put("checkpoint_sm3", head.noteSm3().encoded());
+            Map<String, Object> line = notes(head);
             line.put("old_size", before);
             line.put("proof", base64(sha256.consistency(before, size)));
             line.put("proof_sm3", base64(sm3.consistency(before, size)));

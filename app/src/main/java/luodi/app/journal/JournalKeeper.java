@@ -30,7 +30,7 @@ public class JournalKeeper implements SmartLifecycle {
     private final Settings settings;
 
     private @Nullable ScheduledExecutorService timer;
-    private volatile JournalCondition condition = new JournalCondition(List.of(), 0, null, Duration.ZERO);
+    private volatile JournalCondition condition = new JournalCondition(List.of(), 0, null, null);
 
     /**
      * @param look how often seals get their places
@@ -116,7 +116,7 @@ public class JournalKeeper implements SmartLifecycle {
     private @Nullable SignedHead sign(String origin, Sequencer.Placed placed, Duration soon) {
         return switch (checkpoints.attempt(origin, placed.size(), placed.root(), placed.rootSm3(), soon)) {
             case Checkpoints.Signed(SignedHead head) -> {
-                condition = new JournalCondition(unsealed(), placed.size(), head.at(), Duration.ZERO);
+                condition = new JournalCondition(unsealed(), placed.size(), head.at(), checkpoints.machine().instant());
                 yield head;
             }
             case Checkpoints.NotDue(SignedHead last) -> {
@@ -124,7 +124,7 @@ public class JournalKeeper implements SmartLifecycle {
                         condition.alarms().stream().filter(alarm -> alarm.zh().equals(UNSEALED)).toList(),
                         placed.size(),
                         last.at(),
-                        Duration.ZERO);
+                        checkpoints.machine().instant());
                 yield null;
             }
             case Checkpoints.Refused(JournalCondition.Alarm alarm) -> {
@@ -152,7 +152,7 @@ public class JournalKeeper implements SmartLifecycle {
     }
 
     private static JournalCondition alarmed(JournalCondition before, JournalCondition.Alarm alarm) {
-        return new JournalCondition(List.of(alarm), before.size(), before.checkpointAt(), before.lag());
+        return new JournalCondition(List.of(alarm), before.size(), before.checkpointAt(), before.lookedAt());
     }
 
     @Override

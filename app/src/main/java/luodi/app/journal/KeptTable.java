@@ -1,6 +1,8 @@
 package luodi.app.journal;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +13,9 @@ import java.util.stream.Collectors;
 record KeptTable(String name, List<Column> columns) {
     /** PostgreSQL passes at most a hundred arguments. */
     private static final int MOST_COLUMNS = 100;
+
+    /** Of the way a row is written as text. */
+    private static final String VERSION = "1: ";
 
     KeptTable {
         columns = List.copyOf(columns);
@@ -55,10 +60,32 @@ record KeptTable(String name, List<Column> columns) {
 
     /** What the hashes were made over: a table whose columns are others than these is logged anew. */
     String shape() {
-        return "1: "
+        return VERSION
                 + columns.stream()
                         .map(column -> column.name() + " " + column.type() + (column.inKey() ? " key" : ""))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The table that {@link #shape} tells of; empty for a shape of a later version. */
+    static Optional<KeptTable> ofShape(String name, String shape) {
+        if (!shape.startsWith(VERSION)) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeptTable(
+                name,
+                Arrays.stream(shape.substring(VERSION.length()).split(", "))
+                        .map(column -> {
+                            boolean inKey = column.endsWith(" key");
+                            int space = column.indexOf(' ');
+                            int end = column.length() - (inKey ? " key".length() : 0);
+                            return new Column(column.substring(0, space), column.substring(space + 1, end), inKey);
+                        })
+                        .toList()));
+    }
+
+    /** Whether the other has all these columns still. */
+    boolean isWithin(KeptTable other) {
+        return other.columns().containsAll(columns);
     }
 
     /** Settings the text of a row depends on. */
