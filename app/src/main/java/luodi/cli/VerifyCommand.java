@@ -36,7 +36,8 @@ public final class VerifyCommand {
     private static final String USAGE = "right would be: luodi verify [--data DIR] [--checkpoint FILE] [--against FILE]"
             + " [--export FILE] [--all]";
 
-    private record Request(Path data, List<Path> checkpoints, @Nullable Path export, boolean all) {
+    private record Request(
+            Path data, List<Path> checkpoints, @Nullable Path export, boolean all) {
         static Request of(String[] args) {
             Path data = Path.of("data");
             List<Path> checkpoints = new ArrayList<>();
@@ -130,7 +131,9 @@ public final class VerifyCommand {
             return List.of(file);
         }
         try (Stream<Path> all = Files.list(file)) {
-            return all.filter(each -> each.toString().endsWith(".checkpoint")).sorted().toList();
+            return all.filter(each -> each.toString().endsWith(".checkpoint"))
+                    .sorted()
+                    .toList();
         }
     }
 }

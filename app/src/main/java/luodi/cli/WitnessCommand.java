@@ -23,7 +23,8 @@ public final class WitnessCommand {
     private static final String USAGE =
             "witness: right would be: luodi witness --store DIR (--keys FILE | --file FILE), FILE being - for standard input";
 
-    private record Request(Path store, @Nullable String keys, @Nullable String file) {
+    private record Request(
+            Path store, @Nullable String keys, @Nullable String file) {
         static @Nullable Request of(String[] args) {
             String store = null;
             String keys = null;

@@ -39,8 +39,7 @@ public final class Visit implements AutoCloseable {
         boolean open = false;
         try {
             Login superuser = own.superuser();
-            Connection connection =
-                    new Login(own.url(), superuser.user(), superuser.password()).connect();
+            Connection connection = new Login(own.url(), superuser.user(), superuser.password()).connect();
             open = true;
             return new Visit(connection, own);
         } catch (SQLException e) {

@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commits to the records that were written before there were commitments. */
 final class Adopting {
-    static final String COLUMNS = "region, id, business_on, recorded_at, actor_id, actor_name, act, object_kind, object_id,"
-            + " about, content";
+    static final String COLUMNS =
+            "region, id, business_on, recorded_at, actor_id, actor_name, act, object_kind, object_id,"
+                    + " about, content";
 
     private Adopting() {}
 
@@ -30,7 +31,8 @@ final class Adopting {
     }
 
     static List<UUID> records(JdbcClient jdbc) {
-        List<Commitment.Columns> old = jdbc.sql("select " + COLUMNS + " from journal_record where tx is null order by id")
+        List<Commitment.Columns> old = jdbc.sql(
+                        "select " + COLUMNS + " from journal_record where tx is null order by id")
                 .query((row, n) -> columns(row))
                 .list();
         for (Commitment.Columns record : old) {

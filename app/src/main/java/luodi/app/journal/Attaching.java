@@ -49,7 +49,8 @@ final class Attaching {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('luodi.attach'))")
                 .query((row, n) -> true)
                 .single();
-        jdbc.sql("select max(recorded_at) as last from journal_seal")
+        jdbc
+                .sql("select max(recorded_at) as last from journal_seal")
                 .query((row, n) -> row.getTimestamp("last"))
                 .list()
                 .stream()

@@ -65,14 +65,19 @@ record Checkpoints(JdbcClient jdbc, TreeStore store, JournalKeys keys, HeadFile 
         if (!complaint.isEmpty()) {
             return Optional.of(refused("上一个检查点的签名不对：{0}", complaint));
         }
-        boolean same = store.proofs(TreeStore.Tree.SHA_256).root(signed).equals(before.sha256().root())
-                && store.proofs(TreeStore.Tree.SM3).root(signed).equals(before.sm3().root());
+        boolean same = store.proofs(TreeStore.Tree.SHA_256)
+                        .root(signed)
+                        .equals(before.sha256().root())
+                && store.proofs(TreeStore.Tree.SM3)
+                        .root(signed)
+                        .equals(before.sm3().root());
         return same ? Optional.empty() : Optional.of(refused("日志与已签发的检查点不一致：{0}", String.valueOf(signed)));
     }
 
     /** The later of the two that are kept, inside the database and beside it. */
     static Optional<SignedHead> last(JdbcClient jdbc, HeadFile file, String origin) throws MalformedNote {
-        Optional<SignedHead> beside = file.read(origin).filter(head -> head.sha256().origin().equals(origin));
+        Optional<SignedHead> beside =
+                file.read(origin).filter(head -> head.sha256().origin().equals(origin));
         Optional<SignedHead> inside = Optional.empty();
         for (String[] notes : jdbc.sql("select note, note_sm3 from journal_checkpoint order by number desc limit 1")
                 .query((row, n) -> new String[] {row.getString("note"), row.getString("note_sm3")})

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oldCheckpoint the last checkpoint of what came before; null for the first epoch
  */
-public record Epoch(int number, String origin, Instant beganAt, String reason, @Nullable String oldCheckpoint) {
+public record Epoch(
+        int number,
+        String origin,
+        Instant beganAt,
+        String reason,
+        @Nullable String oldCheckpoint) {
     public boolean isFirst() {
         return oldCheckpoint == null;
     }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt until when every seal has its place; null before the first look
  */
 public record JournalCondition(
-        List<Alarm> alarms, long size, @Nullable Instant checkpointAt, @Nullable Instant lookedAt) {
+        List<Alarm> alarms,
+        long size,
+        @Nullable Instant checkpointAt,
+        @Nullable Instant lookedAt) {
     public JournalCondition {
         alarms = List.copyOf(alarms);
     }

@@ -60,7 +60,8 @@ public final class JournalExport {
                 connection,
                 "select l.index, s.leaf, r.salt, " + Adopting.COLUMNS.replaceAll("(\\w+)", "r.$1")
                         + " from journal_record r join journal_seal s on s.id = r.tx"
-                        + " join journal_leaf l on l.seal_id = r.tx where r.id = '" + record + "' and l.index < " + size)) {
+                        + " join journal_leaf l on l.seal_id = r.tx where r.id = '" + record + "' and l.index < "
+                        + size)) {
             if (rows.there()) {
                 keys(out, keys, List.of(head));
                 Map<String, Object> line = new LinkedHashMap<>();
@@ -112,7 +113,8 @@ public final class JournalExport {
         try (Rows rows = new Rows(connection, "select note, note_sm3 from journal_checkpoint " + which)) {
             for (; rows.there(); rows.next()) {
                 try {
-                    heads.add(SignedHead.of(rows.row().getString("note"), rows.row().getString("note_sm3")));
+                    heads.add(SignedHead.of(
+                            rows.row().getString("note"), rows.row().getString("note_sm3")));
                 } catch (luodi.engine.merkle.MalformedNote e) {
                     throw new SQLException("a checkpoint in the database is no note: " + e.getMessage(), e);
                 }
@@ -156,12 +158,15 @@ public final class JournalExport {
         record.put("id", columns.id().toString());
         record.put("business_on", columns.businessOn().toString());
         record.put("recorded_at", columns.recordedAt().toString());
-        record.put("actor_id", columns.actorId() == null ? null : columns.actorId().toString());
+        record.put(
+                "actor_id", columns.actorId() == null ? null : columns.actorId().toString());
         record.put("actor_name", columns.actorName());
         record.put("act", columns.act());
         record.put("object_kind", columns.objectKind());
         record.put("object_id", columns.objectId().toString());
-        record.put("about", String.join(" ", columns.about().stream().map(UUID::toString).toList()));
+        record.put(
+                "about",
+                String.join(" ", columns.about().stream().map(UUID::toString).toList()));
         record.put("content", columns.content());
         return record;
     }

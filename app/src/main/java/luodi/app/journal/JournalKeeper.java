@@ -116,12 +116,18 @@ public class JournalKeeper implements SmartLifecycle {
     private @Nullable SignedHead sign(String origin, Sequencer.Placed placed, Duration soon) {
         return switch (checkpoints.attempt(origin, placed.size(), placed.root(), placed.rootSm3(), soon)) {
             case Checkpoints.Signed(SignedHead head) -> {
-                condition = new JournalCondition(unsealed(), placed.size(), head.at(), checkpoints.machine().instant());
+                condition = new JournalCondition(
+                        unsealed(),
+                        placed.size(),
+                        head.at(),
+                        checkpoints.machine().instant());
                 yield head;
             }
             case Checkpoints.NotDue(SignedHead last) -> {
                 condition = new JournalCondition(
-                        condition.alarms().stream().filter(alarm -> alarm.zh().equals(UNSEALED)).toList(),
+                        condition.alarms().stream()
+                                .filter(alarm -> alarm.zh().equals(UNSEALED))
+                                .toList(),
                         placed.size(),
                         last.at(),
                         checkpoints.machine().instant());
@@ -136,17 +142,13 @@ public class JournalKeeper implements SmartLifecycle {
 
     /** Rows changed by a hand that does not seal. Asked at each checkpoint, of the latest changes. */
     private List<JournalCondition.Alarm> unsealed() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select table_name || ' ' || count(*) as what
                         from journal_change c
                         where c.id > (select coalesce(max(id), 0) - 100000 from journal_change)
                           and not exists (select from journal_seal s where s.id = c.tx)
                         group by table_name order by 1
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).query(String.class).list().stream()
                 .map(what -> new JournalCondition.Alarm(UNSEALED, what))
                 .toList();
     }

@@ -80,8 +80,7 @@ final class JournalKeys {
     }
 
     NoteKey.Signer ed25519(String name) {
-        return Ed25519.signer(
-                name, Arrays.copyOf(ed25519, BYTES), Arrays.copyOfRange(ed25519, BYTES, 2 * BYTES));
+        return Ed25519.signer(name, Arrays.copyOf(ed25519, BYTES), Arrays.copyOfRange(ed25519, BYTES, 2 * BYTES));
     }
 
     NoteKey.Signer sm2(String name) {

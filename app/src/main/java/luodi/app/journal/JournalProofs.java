@@ -64,12 +64,15 @@ public class JournalProofs {
     @Transactional(readOnly = true)
     public Optional<String> offer(long from) {
         TreeStore store = new TreeStore(jdbc);
-        return head().filter(head -> from >= 0 && from <= head.sha256().size()).map(head -> new WitnessOffer(
-                        head,
-                        from,
-                        store.proofs(TreeStore.Tree.SHA_256).consistency(from, head.sha256().size()),
-                        store.proofs(TreeStore.Tree.SM3).consistency(from, head.sha256().size()))
-                .encoded());
+        return head().filter(head -> from >= 0 && from <= head.sha256().size())
+                .map(head -> new WitnessOffer(
+                                head,
+                                from,
+                                store.proofs(TreeStore.Tree.SHA_256)
+                                        .consistency(from, head.sha256().size()),
+                                store.proofs(TreeStore.Tree.SM3)
+                                        .consistency(from, head.sha256().size()))
+                        .encoded());
     }
 
     /** The proof of one record; empty when there is none or the next checkpoint is to cover it first. */
@@ -85,7 +88,12 @@ public class JournalProofs {
     }
 
     /** @param index the record's leaf; null until it has a place */
-    public record Line(UUID id, Instant recordedAt, String act, String actorName, @Nullable Long index) {}
+    public record Line(
+            UUID id,
+            Instant recordedAt,
+            String act,
+            String actorName,
+            @Nullable Long index) {}
 
     /** Records, the last first, before this one. */
     public List<Line> lines(@Nullable UUID before, int most) {

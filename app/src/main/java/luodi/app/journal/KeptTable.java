@@ -161,14 +161,26 @@ record KeptTable(String name, List<Column> columns) {
                 .map(column -> "old.\"" + column.name() + "\" is distinct from new.\"" + column.name() + '"')
                 .collect(Collectors.joining(" or "));
         return List.of(
-                new Trigger("journal_insert", "after insert", "referencing new table as changed for each statement " + keep),
-                new Trigger("journal_update", "after update", "referencing new table as changed for each statement " + keep),
-                new Trigger("journal_delete", "after delete", "referencing old table as changed for each statement " + keep),
+                new Trigger(
+                        "journal_insert",
+                        "after insert",
+                        "referencing new table as changed for each statement " + keep),
+                new Trigger(
+                        "journal_update",
+                        "after update",
+                        "referencing new table as changed for each statement " + keep),
+                new Trigger(
+                        "journal_delete",
+                        "after delete",
+                        "referencing old table as changed for each statement " + keep),
                 new Trigger(
                         "journal_key_stays",
                         "before update",
                         "for each row when (" + moved + ") execute function journal_key_stays()"),
-                new Trigger("journal_no_truncate", "before truncate", "for each statement execute function journal_only_grows()"));
+                new Trigger(
+                        "journal_no_truncate",
+                        "before truncate",
+                        "for each statement execute function journal_only_grows()"));
     }
 
     record Trigger(String name, String when, String does) {}

@@ -36,7 +36,8 @@ final class KeptTables {
     static List<KeptTable> in(JdbcClient jdbc) {
         record Found(String table, KeptTable.Column column) {}
         Map<String, List<KeptTable.Column>> columns = new LinkedHashMap<>();
-        jdbc.sql("""
+        jdbc
+                .sql("""
                         select c.relname, a.attname, format_type(a.atttypid, a.atttypmod) as type,
                             coalesce(a.attnum = any(i.indkey), false) as in_key
                         from pg_class c
@@ -75,16 +76,13 @@ final class KeptTables {
                         join pg_class c on c.oid = t.tgrelid and c.relnamespace = 'public'::regnamespace
                         join pg_proc p on p.oid = t.tgfoid
                         where t.tgenabled = 'A' and t.tgname like 'journal\\_%'
-                        """)
-                .query(String.class)
-                .list());
+                        """).query(String.class).list());
         Set<String> detached = new TreeSet<>();
         for (KeptTable table : tables) {
             boolean whole = table.functionBody().equals(bodies.get(table.function()))
                     && table.triggers().stream()
                             .allMatch(trigger -> laid.contains(table.name() + " " + trigger.name() + " "
-                                    + trigger.does()
-                                            .replaceFirst(".*execute function (\\w+)\\(\\).*", "$1")));
+                                    + trigger.does().replaceFirst(".*execute function (\\w+)\\(\\).*", "$1")));
             if (!whole) {
                 detached.add(table.name());
             }

@@ -10,7 +10,13 @@ final class Leaf {
 
     static String text(String region, UUID tx, Instant recordedAt, List<String> lines) {
         StringBuilder out = new StringBuilder("luodi-leaf/1\n");
-        out.append("seal ").append(region).append(' ').append(tx).append(' ').append(recordedAt).append('\n');
+        out.append("seal ")
+                .append(region)
+                .append(' ')
+                .append(tx)
+                .append(' ')
+                .append(recordedAt)
+                .append('\n');
         lines.forEach(line -> out.append(line).append('\n'));
         return out.toString();
     }

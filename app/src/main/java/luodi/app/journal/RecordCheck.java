@@ -51,7 +51,8 @@ final class RecordCheck {
         try (Rows changes = new Rows(
                         connection, "select id, row_count, salt, salt_mark, digest from journal_change order by id");
                 Rows rows = new Rows(
-                        connection, "select change_id, n, key, hash from journal_row order by change_id, n, key, hash")) {
+                        connection,
+                        "select change_id, n, key, hash from journal_row order by change_id, n, key, hash")) {
             for (; changes.there(); changes.next()) {
                 findings.count("changes", 1);
                 ResultSet change = changes.row();
@@ -72,12 +73,13 @@ final class RecordCheck {
                 findings.count("row versions", count);
                 if (count != change.getInt("row_count")
                         || !TreeHash.SHA_256.plain(all.toByteArray()).equals(Hash.of(change.getBytes("digest")))) {
-                    findings.disagree("journal_change", String.valueOf(id), "its rows are not those it was sealed with");
+                    findings.disagree(
+                            "journal_change", String.valueOf(id), "its rows are not those it was sealed with");
                 }
                 byte[] salt = change.getBytes("salt");
-                if (salt != null
-                        && !TreeHash.SHA_256.plain(salt).equals(Hash.of(change.getBytes("salt_mark")))) {
-                    findings.disagree("journal_change", String.valueOf(id), "its salt is not the one it was sealed with");
+                if (salt != null && !TreeHash.SHA_256.plain(salt).equals(Hash.of(change.getBytes("salt_mark")))) {
+                    findings.disagree(
+                            "journal_change", String.valueOf(id), "its salt is not the one it was sealed with");
                 }
             }
             strays(rows, Long.MAX_VALUE, findings);

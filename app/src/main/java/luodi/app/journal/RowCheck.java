@@ -110,7 +110,6 @@ record RowCheck(Connection connection, Findings findings) {
         }
     }
 
-
     /** Versions of tables that are no more; {@link #shapes} names those that should be. */
     private static void gone(Rows versions, String next) throws SQLException {
         while (versions.there() && compare(versions.row().getString("table_name"), next) < 0) {
@@ -120,7 +119,6 @@ record RowCheck(Connection connection, Findings findings) {
 
     /** As PostgreSQL sorts under "C": by bytes. */
     private static int compare(String one, String other) {
-        return Arrays.compareUnsigned(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -81,7 +81,10 @@ record SealCheck(Connection connection, JournalKeys keys, Findings findings) {
     private void unsealed(Rows lines, @org.jspecify.annotations.Nullable String next) throws SQLException {
         for (; lines.there() && (next == null || lines.row().getString("tx").compareTo(next) < 0); lines.next()) {
             String[] label = lines.row().getString("label").split(" ");
-            findings.disagree(label[0], label[1], "was written past the journal: " + start(lines.row().getString("line")));
+            findings.disagree(
+                    label[0],
+                    label[1],
+                    "was written past the journal: " + start(lines.row().getString("line")));
         }
     }
 }

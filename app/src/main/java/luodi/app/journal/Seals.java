@@ -13,9 +13,11 @@ record Seals(JournalKeys keys, String region) {
     /** The transaction at work, if it recorded an act or changed a kept row. */
     static @Nullable UUID atWork(JdbcClient jdbc) {
         return jdbc.sql("select nullif(current_setting('luodi.tx', true), '')::uuid as tx")
-                .query((row, n) -> new Object[] {row.getObject("tx", UUID.class)})
-                .single()[0]
-                instanceof UUID tx ? tx : null;
+                                .query((row, n) -> new Object[] {row.getObject("tx", UUID.class)})
+                                .single()[0]
+                        instanceof UUID tx
+                ? tx
+                : null;
     }
 
     void seal(JdbcClient jdbc, UUID tx, Instant at) {

@@ -67,14 +67,16 @@ final class SecretFile {
     /** Puts a whole file in the place of the old one, flushed before anybody can see it. */
     static void replace(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-        Files.move(
-                partial(file, text), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial(file, text), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(file.toAbsolutePath().resolveSibling(""));
     }
 
     private static Path partial(Path file, String text) throws IOException {
         Path partial = Files.createTempFile(
-                file.toAbsolutePath().resolveSibling(""), ".new-", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                file.toAbsolutePath().resolveSibling(""),
+                ".new-",
+                "",
+                PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

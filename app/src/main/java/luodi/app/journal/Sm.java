@@ -56,8 +56,7 @@ final class Sm {
     }
 
     private static boolean isKey(BigInteger secret) {
-        return secret.signum() > 0
-                && secret.compareTo(DOMAIN.getN().subtract(BigInteger.ONE)) < 0;
+        return secret.signum() > 0 && secret.compareTo(DOMAIN.getN().subtract(BigInteger.ONE)) < 0;
     }
 
     static NoteKey key(String name, byte[] publicKey) {
@@ -78,8 +77,7 @@ final class Sm {
                 try {
                     SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
                     signer.init(
-                            true,
-                            new ParametersWithRandom(new ECPrivateKeyParameters(d, DOMAIN), new SecureRandom()));
+                            true, new ParametersWithRandom(new ECPrivateKeyParameters(d, DOMAIN), new SecureRandom()));
                     signer.update(message, 0, message.length);
                     return signer.generateSignature();
                 } catch (CryptoException e) {

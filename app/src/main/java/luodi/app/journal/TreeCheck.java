@@ -40,7 +40,8 @@ final class TreeCheck {
     void tree() throws SQLException {
         List<Stop> stops = new ArrayList<>(kept());
         stops.addAll(beside());
-        others.forEach(head -> stops.add(new Stop("checkpoint", "of size " + head.sha256().size(), head)));
+        others.forEach(head ->
+                stops.add(new Stop("checkpoint", "of size " + head.sha256().size(), head)));
         stops.sort(Comparator.comparingLong(stop -> stop.head().sha256().size()));
         int met = meet(stops, 0);
         Instant last = Instant.MIN;
@@ -101,7 +102,8 @@ final class TreeCheck {
             Stop stop = stops.get(next);
             findings.count("checkpoints", 1);
             if (!stop.head().sha256().root().equals(sha256.root())) {
-                findings.disagree(stop.table(), stop.key(), "its root is not that of the first " + sha256.size() + " leaves");
+                findings.disagree(
+                        stop.table(), stop.key(), "its root is not that of the first " + sha256.size() + " leaves");
             } else if (stop.head().hasBoth() && !stop.head().sm3().root().equals(sm3.root())) {
                 findings.disagree(stop.table(), stop.key(), "its SM3 root is not that of the tree");
             }
@@ -131,8 +133,10 @@ final class TreeCheck {
                             || !head.at().equals(row.getTimestamp("signed_at").toInstant())) {
                         findings.disagree("journal_checkpoint", key, "says otherwise than its note");
                     }
-                    if (before != null && before.sha256().origin().equals(head.sha256().origin())
-                            && (head.at().isBefore(before.at()) || head.sha256().size() < before.sha256().size())) {
+                    if (before != null
+                            && before.sha256().origin().equals(head.sha256().origin())
+                            && (head.at().isBefore(before.at())
+                                    || head.sha256().size() < before.sha256().size())) {
                         findings.disagree("journal_checkpoint", key, "is earlier or smaller than the one before it");
                     }
                     before = head;
@@ -207,8 +211,8 @@ final class TreeCheck {
     private void nodes() throws SQLException {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            made.add(nodes.get(i).level() + "/" + nodes.get(i).index() + " " + nodes.get(i).hash() + " "
-                    + nodesSm3.get(i).hash());
+            made.add(nodes.get(i).level() + "/" + nodes.get(i).index() + " "
+                    + nodes.get(i).hash() + " " + nodesSm3.get(i).hash());
         }
         try (Rows rows = new Rows(
                 connection,
@@ -216,7 +220,8 @@ final class TreeCheck {
                         + " from journal_node order by level, index")) {
             for (; rows.there(); rows.next()) {
                 String key = rows.row().getString("key");
-                if (!made.remove(key + " " + rows.row().getString("hash") + " " + rows.row().getString("sm3"))) {
+                if (!made.remove(key + " " + rows.row().getString("hash") + " "
+                        + rows.row().getString("sm3"))) {
                     findings.disagree("journal_node", key, "is not the hash of its leaves");
                 }
             }

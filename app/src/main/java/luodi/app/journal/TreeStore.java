@@ -41,7 +41,8 @@ record TreeStore(JdbcClient jdbc) {
     }
 
     Proofs proofs(Tree tree) {
-        return new Proofs(tree.hash(), new StoredSubtrees(tree.hash(), (level, from, count) -> rows(tree, level, from, count)));
+        return new Proofs(
+                tree.hash(), new StoredSubtrees(tree.hash(), (level, from, count) -> rows(tree, level, from, count)));
     }
 
     Frontier frontier(Tree tree, long size) {
@@ -76,7 +77,8 @@ record TreeStore(JdbcClient jdbc) {
                         """)
                 .param("settled", java.sql.Timestamp.from(settled))
                 .param("most", most)
-                .query((row, n) -> new Waiting(row.getObject("id", UUID.class), row.getString("leaf"), Hash.of(row.getBytes("mac"))))
+                .query((row, n) -> new Waiting(
+                        row.getObject("id", UUID.class), row.getString("leaf"), Hash.of(row.getBytes("mac"))))
                 .list();
     }
 

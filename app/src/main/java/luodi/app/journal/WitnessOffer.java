@@ -18,7 +18,8 @@ record WitnessOffer(SignedHead head, long oldSize, List<Hash> proof, List<Hash> 
     }
 
     String encoded() {
-        return part(proof, head.note().encoded()) + "\n" + part(proofSm3, head.noteSm3().encoded());
+        return part(proof, head.note().encoded()) + "\n"
+                + part(proofSm3, head.noteSm3().encoded());
     }
 
     private String part(List<Hash> hashes, String note) {

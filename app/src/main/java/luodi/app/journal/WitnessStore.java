@@ -45,7 +45,8 @@ public final class WitnessStore {
             var _ = NoteKey.parse(lines.get(1), Sm.SM2, Sm::verifies);
             Path file = directory.resolve(KEYS);
             if (Files.exists(file) && !Files.readString(file).strip().equals(keys.strip())) {
-                return new Refused(directory + " was begun with other keys; a second installation needs a store of its own");
+                return new Refused(
+                        directory + " was begun with other keys; a second installation needs a store of its own");
             }
             SecretFile.replace(file, keys.strip() + "\n");
             return new Stored(ed25519.name(), 0, 0, false);
@@ -108,9 +109,11 @@ public final class WitnessStore {
                     + "; ask for a proof from " + old;
         }
         ProofCheck.Verdict one = new ProofCheck(TreeStore.Tree.SHA_256.hash())
-                .consistency(old, held.sha256().root(), size, offer.head().sha256().root(), proof(offer.proof(), old, size));
+                .consistency(
+                        old, held.sha256().root(), size, offer.head().sha256().root(), proof(offer.proof(), old, size));
         ProofCheck.Verdict other = new ProofCheck(TreeStore.Tree.SM3.hash())
-                .consistency(old, held.sm3().root(), size, offer.head().sm3().root(), proof(offer.proofSm3(), old, size));
+                .consistency(
+                        old, held.sm3().root(), size, offer.head().sm3().root(), proof(offer.proofSm3(), old, size));
         return says(one, old) + says(other, old);
     }
 

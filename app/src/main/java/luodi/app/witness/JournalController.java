@@ -71,9 +71,7 @@ class JournalController {
         JournalCondition condition = keeper.checkpoint();
         Notice.say(
                 attributes,
-                condition.isWell()
-                        ? "已签发检查点，覆盖 " + condition.size() + " 个节点。可下载后交见证人保存。"
-                        : "没有签发：请先处理页面上的警报。");
+                condition.isWell() ? "已签发检查点，覆盖 " + condition.size() + " 个节点。可下载后交见证人保存。" : "没有签发：请先处理页面上的警报。");
         return "redirect:/journal";
     }
 

@@ -51,8 +51,9 @@ class CheckpointTimeTest {
                 Duration.ofMillis(2_100), Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(3_650))) {
             assertThat(attempt(last.minus(back)))
                     .as("clock set back by %s", back)
-                    .isInstanceOfSatisfying(Checkpoints.Refused.class, refused -> assertThat(refused.alarm().zh())
-                            .startsWith("服务器时钟早于上一个检查点"));
+                    .isInstanceOfSatisfying(
+                            Checkpoints.Refused.class,
+                            refused -> assertThat(refused.alarm().zh()).startsWith("服务器时钟早于上一个检查点"));
         }
     }
 
@@ -90,10 +91,11 @@ class CheckpointTimeTest {
 
     @Test
     void aRestoreBeginsAnEpochThatNamesTheOldCheckpoint() throws Exception {
-        transaction.executeWithoutResult(status ->
-                journal.record(new Act(Actor.SYSTEM, "试", "test", UUID.randomUUID(), Map.of())));
+        transaction.executeWithoutResult(
+                status -> journal.record(new Act(Actor.SYSTEM, "试", "test", UUID.randomUUID(), Map.of())));
         var _ = keeper.checkpoint();
-        String old = Checkpoints.last(jdbc, new HeadFile(directory), epochs.currentOrFirst().origin())
+        String old = Checkpoints.last(
+                        jdbc, new HeadFile(directory), epochs.currentOrFirst().origin())
                 .orElseThrow()
                 .file();
         int before = epochs.currentOrFirst().number();
@@ -109,8 +111,8 @@ class CheckpointTimeTest {
 
     private Checkpoints.Outcome attempt(Instant now) {
         TreeStore store = new TreeStore(jdbc);
-        Checkpoints checkpoints = new Checkpoints(
-                jdbc, store, keys, new HeadFile(directory), Clock.fixed(now, ZoneOffset.UTC));
+        Checkpoints checkpoints =
+                new Checkpoints(jdbc, store, keys, new HeadFile(directory), Clock.fixed(now, ZoneOffset.UTC));
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
             return checkpoints.attempt(

@@ -114,13 +114,15 @@ class DbaDrillTest {
             statement.execute("create temp table before on commit drop as table " + injection.table());
             statement.execute(injection.sql());
             try (ResultSet row = statement.executeQuery("select exists ((table " + injection.table()
-                    + " except all table before) union all (table before except all table " + injection.table() + "))")) {
+                    + " except all table before) union all (table before except all table " + injection.table()
+                    + "))")) {
                 row.next();
                 return row.getBoolean(1);
             }
         } catch (SQLException e) {
             // The table itself refuses such a value: nothing was changed.
-            refused.add(injection + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            refused.add(injection + ": "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return false;
         }
     }
@@ -162,13 +164,15 @@ class DbaDrillTest {
     /** Changes every kept table once more, through the program's own transactions. */
     private void liveADay(Connection superuser) throws SQLException {
         for (Injection honest : Injections.of(superuser)) {
-            boolean changes = honest.kind().startsWith("UPDATE") || honest.kind().equals("INSERT");
+            boolean changes =
+                    honest.kind().startsWith("UPDATE") || honest.kind().equals("INSERT");
             if (changes
                     && !KeptTables.exceptions().containsKey(honest.table())
                     // What the program itself writes there cannot be made up.
                     && !honest.table().startsWith("journal_")) {
                 try {
-                    transaction.executeWithoutResult(status -> jdbc.sql(honest.sql()).update());
+                    transaction.executeWithoutResult(
+                            status -> jdbc.sql(honest.sql()).update());
                 } catch (DataAccessException e) {
                     // Constraints and the row log's own rules hold for the program.
                 }

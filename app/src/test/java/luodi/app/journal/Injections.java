@@ -54,8 +54,8 @@ final class Injections {
 
     static List<Injection> of(Connection superuser) throws SQLException {
         Injections injections = new Injections(superuser);
-        for (String table : injections.strings(
-                "select tablename from pg_tables where schemaname = 'public' order by tablename")) {
+        for (String table :
+                injections.strings("select tablename from pg_tables where schemaname = 'public' order by tablename")) {
             if (!List.of("flyway_schema_history", "known_device").contains(table)) {
                 injections.of(table);
             }
@@ -113,7 +113,8 @@ final class Injections {
 
     /** Two rows keep their keys and exchange all else. */
     private void swap(String table, List<Column> columns) {
-        String others = columns.stream().filter(c -> !c.key()).map(Column::quoted).collect(Collectors.joining(", "));
+        String others =
+                columns.stream().filter(c -> !c.key()).map(Column::quoted).collect(Collectors.joining(", "));
         String keys = columns.stream()
                 .filter(Column::key)
                 .map(c -> "x." + c.quoted() + " = n." + c.quoted())
@@ -127,15 +128,18 @@ final class Injections {
                 .collect(Collectors.joining(", "));
         String olds = columns.stream()
                 .filter(c -> !c.key())
-                .map(c -> "coalesce(lag(t." + c.quoted() + ") over w, lead(t." + c.quoted() + ") over w) as o_" + c.name())
+                .map(c -> "coalesce(lag(t." + c.quoted() + ") over w, lead(t." + c.quoted() + ") over w) as o_"
+                        + c.name())
                 .collect(Collectors.joining(", "));
-        String keyNames = columns.stream().filter(Column::key).map(c -> "t." + c.quoted()).collect(Collectors.joining(", "));
+        String keyNames =
+                columns.stream().filter(Column::key).map(c -> "t." + c.quoted()).collect(Collectors.joining(", "));
         add(
                 table,
                 "swap",
                 "",
-                "update " + table + " x set " + sets + " from (select " + keyNames + ", " + olds + " from (select * from "
-                        + table + " limit 2) t window w as (order by " + keyNames + ")) n where " + keys);
+                "update " + table + " x set " + sets + " from (select " + keyNames + ", " + olds
+                        + " from (select * from " + table + " limit 2) t window w as (order by " + keyNames
+                        + ")) n where " + keys);
     }
 
     private void add(String table, String kind, String column, String sql) {
@@ -158,7 +162,10 @@ final class Injections {
                         """.formatted(table))) {
             while (row.next()) {
                 columns.add(new Column(
-                        row.getString("attname"), row.getString("type"), row.getBoolean("key"), row.getBoolean("uniq")));
+                        row.getString("attname"),
+                        row.getString("type"),
+                        row.getBoolean("key"),
+                        row.getBoolean("uniq")));
             }
         }
         return columns;

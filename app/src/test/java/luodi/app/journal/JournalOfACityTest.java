@@ -76,7 +76,8 @@ class JournalOfACityTest {
         try (Connection superuser = TestDatabase.superuser(url)) {
             execute(superuser, "alter table journal_seal add constraint full_disk check (false) not valid");
             try {
-                assertThatThrownBy(() -> transaction.executeWithoutResult(status -> act())).isInstanceOf(DataAccessException.class);
+                assertThatThrownBy(() -> transaction.executeWithoutResult(status -> act()))
+                        .isInstanceOf(DataAccessException.class);
             } finally {
                 execute(superuser, "alter table journal_seal drop constraint full_disk");
             }
@@ -88,7 +89,9 @@ class JournalOfACityTest {
 
     @Test
     void namesTheRowThatWasChangedPastTheJournal() throws SQLException {
-        UUID person = jdbc.sql("select id from person order by id limit 1").query(UUID.class).single();
+        UUID person = jdbc.sql("select id from person order by id limit 1")
+                .query(UUID.class)
+                .single();
         try (Connection superuser = TestDatabase.superuser(url)) {
             superuser.setAutoCommit(false);
             execute(superuser, "alter table person disable trigger user");

@@ -52,7 +52,8 @@ class SecondVerifierTest {
 
     @BeforeAll
     static void needsPython() throws IOException, InterruptedException {
-        boolean there = new ProcessBuilder("sh", "-c", "command -v python3").start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("sh", "-c", "command -v python3").start().waitFor() == 0;
         if (!there) {
             System.out.println("no python3 here: the second verifier was not run");
         }
@@ -76,7 +77,9 @@ class SecondVerifierTest {
         assertThat(said.status()).as(said.text()).isZero();
         assertThat(said.text()).contains("everything agrees");
 
-        UUID record = jdbc.sql("select id from journal_record order by id limit 1").query(UUID.class).single();
+        UUID record = jdbc.sql("select id from journal_record order by id limit 1")
+                .query(UUID.class)
+                .single();
         Path proof = Files.writeString(
                 directory.resolve("proof.jsonl"), proofs.ofRecord(record).orElseThrow());
         assertThat(python(proof.toString()).status()).isZero();

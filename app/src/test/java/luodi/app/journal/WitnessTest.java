@@ -32,23 +32,28 @@ class WitnessTest {
         java.nio.file.Files.createDirectories(directory.resolve("store"));
         witness = new WitnessStore(directory.resolve("store"));
         String log = SignedHead.log(ORIGIN);
-        assertThat(witness.begin(keys.ed25519(log).key().encoded() + "\n" + keys.sm2(log).key().encoded()))
+        assertThat(witness.begin(keys.ed25519(log).key().encoded() + "\n"
+                        + keys.sm2(log).key().encoded()))
                 .isInstanceOf(WitnessStore.Stored.class);
     }
 
     @Test
     void storesWhatExtendsTheLast() throws IOException {
         assertThat(witness.offer(offer(ORIGIN, 0, 3, "leaf"))).isEqualTo(new WitnessStore.Stored(ORIGIN, 0, 3, false));
-        assertThat(witness.offer(offer(ORIGIN, 3, 10, "leaf"))).isEqualTo(new WitnessStore.Stored(ORIGIN, 3, 10, false));
-        assertThat(witness.offer(offer(ORIGIN, 3, 10, "leaf"))).isEqualTo(new WitnessStore.Stored(ORIGIN, 10, 10, false));
+        assertThat(witness.offer(offer(ORIGIN, 3, 10, "leaf")))
+                .isEqualTo(new WitnessStore.Stored(ORIGIN, 3, 10, false));
+        assertThat(witness.offer(offer(ORIGIN, 3, 10, "leaf")))
+                .isEqualTo(new WitnessStore.Stored(ORIGIN, 10, 10, false));
     }
 
     @Test
     void refusesAHistoryThatWasChangedHoweverWellItIsSigned() throws IOException {
         var _ = witness.offer(offer(ORIGIN, 0, 3, "leaf"));
 
-        assertThat(refusal(witness.offer(offer(ORIGIN, 3, 10, "other")))).contains("does not extend the one of 3 leaves");
-        assertThat(refusal(witness.offer(offer(ORIGIN, 3, 3, "other")))).contains("does not extend the one of 3 leaves");
+        assertThat(refusal(witness.offer(offer(ORIGIN, 3, 10, "other"))))
+                .contains("does not extend the one of 3 leaves");
+        assertThat(refusal(witness.offer(offer(ORIGIN, 3, 3, "other"))))
+                .contains("does not extend the one of 3 leaves");
         assertThat(witness.offer(offer(ORIGIN, 3, 10, "leaf"))).isInstanceOf(WitnessStore.Stored.class);
     }
 
@@ -70,7 +75,8 @@ class WitnessTest {
     void refusesWhatAnotherInstallationSigned() throws IOException {
         JournalKeys strangers = JournalKeys.in(directory.resolve("stranger"));
 
-        assertThat(refusal(witness.offer(offer(strangers, ORIGIN, 0, 3, "leaf")))).contains("is not signed by");
+        assertThat(refusal(witness.offer(offer(strangers, ORIGIN, 0, 3, "leaf"))))
+                .contains("is not signed by");
     }
 
     @Test
@@ -100,8 +106,8 @@ class WitnessTest {
         JournalKeys strangers = JournalKeys.in(directory.resolve("stranger"));
         String log = SignedHead.log(ORIGIN);
 
-        assertThat(refusal(witness.begin(
-                        strangers.ed25519(log).key().encoded() + "\n" + strangers.sm2(log).key().encoded())))
+        assertThat(refusal(witness.begin(strangers.ed25519(log).key().encoded() + "\n"
+                        + strangers.sm2(log).key().encoded())))
                 .contains("was begun with other keys");
     }
 

@@ -11,9 +11,6 @@ final class Emptying {
                         select format('alter table %I disable trigger %I', c.relname, t.tgname) as sql
                         from pg_trigger t join pg_class c on c.oid = t.tgrelid
                         where t.tgname in ('journal_no_truncate', 'journal_record_stays') and t.tgenabled <> 'D'
-                        """)
-                .query(String.class)
-                .list()
-                .forEach(sql -> jdbc.sql(sql).update());
+                        """).query(String.class).list().forEach(sql -> jdbc.sql(sql).update());
     }
 }
