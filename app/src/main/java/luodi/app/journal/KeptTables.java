@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which tables are kept: all there are but these. */
@@ -60,6 +61,32 @@ final class KeptTables {
         return columns.entrySet().stream()
                 .map(entry -> new KeptTable(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** The guards of the journal's own tables, which only grow: table and trigger as the migrations lay them. */
+    private static final List<String> GUARDS = List.of(
+            "journal_record journal_record_only_grows",
+            "journal_record journal_record_stays",
+            "journal_seal journal_seal_only_grows",
+            "journal_change journal_change_only_grows",
+            "journal_row journal_row_only_grows",
+            "journal_leaf journal_leaf_only_grows",
+            "journal_node journal_node_only_grows",
+            "journal_checkpoint journal_checkpoint_only_grows");
+
+    /** Tables of the journal whose guard is missing or switched off. */
+    static Set<String> unguarded(JdbcClient jdbc) {
+        Set<String> guarded = new TreeSet<>(jdbc.sql("""
+                        select c.relname || ' ' || t.tgname as guard
+                        from pg_trigger t
+                        join pg_class c on c.oid = t.tgrelid and c.relnamespace = 'public'::regnamespace
+                        join pg_proc p on p.oid = t.tgfoid
+                        where t.tgenabled in ('O', 'A') and p.proname = 'journal_only_grows'
+                        """).query(String.class).list());
+        return GUARDS.stream()
+                .filter(guard -> !guarded.contains(guard))
+                .map(guard -> guard.substring(0, guard.indexOf(' ')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The kept tables whose function or triggers are missing, switched off or others than ours. */

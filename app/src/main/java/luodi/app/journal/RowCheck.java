@@ -28,6 +28,8 @@ record RowCheck(Connection connection, Findings findings) {
         found.forEach(table -> tables.put(table.name(), table));
         KeptTables.detached(jdbc, found)
                 .forEach(name -> findings.disagree(name, "(all rows)", "its row log is switched off or altered"));
+        KeptTables.unguarded(jdbc)
+                .forEach(name -> findings.disagree(name, "(all rows)", "its guard is switched off or gone"));
         shapes(tables);
         try (Rows versions = new Rows(connection, LAST_VERSIONS)) {
             for (KeptTable table : tables.values()) {

@@ -18,7 +18,16 @@ public final class Hash {
 
     /** Reads standard Base64 as checkpoints carry it; anything else is an {@link IllegalArgumentException}. */
     public static Hash ofBase64(String text) {
-        return new Hash(Base64.getDecoder().decode(text));
+        return new Hash(decoded(text));
+    }
+
+    /** The last letter of Base64 may carry bits that mean nothing; set, they would let one letter change unseen. */
+    static byte[] decoded(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("not the one way to write these bytes in Base64");
+        }
+        return bytes;
     }
 
     public static Hash ofHex(String text) {

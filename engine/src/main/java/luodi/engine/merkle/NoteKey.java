@@ -64,7 +64,7 @@ public record NoteKey(String name, Hash type, Hash publicKey, Check check) {
         }
         byte[] typed;
         try {
-            typed = Base64.getDecoder().decode(parts[2]);
+            typed = Hash.decoded(parts[2]);
         } catch (IllegalArgumentException e) {
             throw new MalformedNote("the key of " + parts[0] + " is not Base64");
         }

@@ -94,7 +94,7 @@ public record SignedNote(String text, List<Signature> signatures) {
         }
         byte[] all;
         try {
-            all = Base64.getDecoder().decode(words[1]);
+            all = Hash.decoded(words[1]);
         } catch (IllegalArgumentException e) {
             throw new MalformedNote("the signature of " + words[0] + " is not Base64");
         }
