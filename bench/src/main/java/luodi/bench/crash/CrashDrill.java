@@ -97,12 +97,13 @@ public final class CrashDrill {
                     disk.cutPower();
                 }
                 server.kill(kill);
-                load.end();
                 long killed = System.nanoTime();
+                load.end();
                 if (disk != null) {
                     disk.bootAgain();
                 }
                 if (kill != Kill.DATABASE) {
+                    killed = System.nanoTime();
                     server.start();
                 }
                 server.awaitHealthy();

@@ -1,7 +1,6 @@
 package luodi.bench.crash;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,15 +12,14 @@ import java.util.stream.Stream;
 final class Processes {
     private Processes() {}
 
-    /** The postmaster of this cluster and all its children; empty where none runs. */
-    static List<ProcessHandle> postgres(Path data) throws IOException {
-        Path pid = data.resolve("database/postmaster.pid");
-        if (!Files.exists(pid)) {
-            return List.of();
-        }
+    /** The postmaster of this cluster and all its children, found without a look at a disk that may be dead. */
+    static List<ProcessHandle> postgres(Path data) {
+        String cluster = data.resolve("database").toString();
         List<ProcessHandle> all = new ArrayList<>();
-        ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
-                .ifPresent(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        ProcessHandle.allProcesses()
+                .filter(each -> each.info().command().orElse("").endsWith("/postgres"))
+                .filter(each -> each.info().commandLine().orElse("").contains(cluster))
+                .forEach(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())
                         .forEach(all::add));
         return all;
     }
