@@ -178,7 +178,7 @@ public class JournalKeeper implements SmartLifecycle {
             running.shutdown();
             timer = null;
             var last = checkpoint();
-            LOG.info("journal: {} leaves signed at {}", last.size(), last.checkpointAt());
+            LOG.debug("journal: {} leaves signed at {}", last.size(), last.checkpointAt());
         }
     }
 
