@@ -27,7 +27,7 @@ final class Load {
         this.acks = acks;
         this.random = new Random(seed);
         for (int i = 0; i < hands; i++) {
-            this.hands.add(Thread.ofPlatform().name("hand-" + i).start(this::work));
+            this.hands.add(Thread.ofPlatform().daemon().name("hand-" + i).start(this::work));
         }
     }
 
