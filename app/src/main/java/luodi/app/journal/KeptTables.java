@@ -25,6 +25,7 @@ final class KeptTables {
         reasons.put("journal_node", "made again from the leaves");
         reasons.put("journal_checkpoint", "bound by its signature and the file beside the database");
         reasons.put("flyway_schema_history", "kept by the migration tool; the shape of every table is kept here");
+        reasons.put("once_key", "says only which requests were answered, and is forgotten after two days");
         reasons.put("known_device", "says only whom guessing strangers do not slow down; changes at every sign-in");
         return Map.copyOf(reasons);
     }
