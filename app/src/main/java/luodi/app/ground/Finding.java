@@ -12,44 +12,51 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         State state,
-        Said found,
+        Sentence found,
         @Nullable Instant asOf,
-        @Nullable Said remedy) {
+        @Nullable Sentence remedy) {
 
     /** From well to not there. */
     public enum State {
-        FINE("正常"),
+        FINE("正常", 0),
         /** Somebody must look at it, and the server goes on serving. */
-        WARNING("注意"),
+        WARNING("注意", 1),
         /** What is acknowledged now could be lost or wrong: the server is not ready. */
-        FAILING("异常"),
-        NOT_SET_UP("尚未配置");
+        FAILING("异常", 2),
+        NOT_SET_UP("尚未配置", 3);
 
         private final String word;
+        private final int figure;
 
-        State(String word) {
+        State(String word, int figure) {
             this.word = word;
+            this.figure = figure;
         }
 
         /** The state as the page says it; also the key of its translation. */
         public String word() {
             return word;
         }
+
+        /** The state as the metrics say it, the same for ever. */
+        public int figure() {
+            return figure;
+        }
     }
 
-    public static Finding fine(Said found, Instant asOf) {
+    public static Finding fine(Sentence found, Instant asOf) {
         return new Finding(State.FINE, found, asOf, null);
     }
 
-    public static Finding warning(Said found, Instant asOf, Said remedy) {
+    public static Finding warning(Sentence found, Instant asOf, Sentence remedy) {
         return new Finding(State.WARNING, found, asOf, remedy);
     }
 
-    public static Finding failing(Said found, Instant asOf, Said remedy) {
+    public static Finding failing(Sentence found, Instant asOf, Sentence remedy) {
         return new Finding(State.FAILING, found, asOf, remedy);
     }
 
-    public static Finding notSetUp(Said found, Said remedy) {
+    public static Finding notSetUp(Sentence found, Sentence remedy) {
         return new Finding(State.NOT_SET_UP, found, null, remedy);
     }
 }

@@ -2,8 +2,8 @@ package luodi.app.ledger;
 
 import java.util.List;
 import java.util.Map;
+import luodi.app.ground.Sentence;
 import luodi.app.office.WorkbookIn;
-import luodi.app.web.Sentence;
 
 /** Reads a workbook somebody uploaded, or says in one line of the office why not. */
 final class Workbooks {

@@ -17,8 +17,7 @@ import java.util.concurrent.TimeoutException;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
 import luodi.app.ground.Finding.State;
-import luodi.app.ground.Said;
-import luodi.app.web.Words;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +99,7 @@ final class Checks {
                 ? NOT_LOOKED
                 : known.all().stream()
                         .filter(each -> each.name().equals(name))
-                        .mapToDouble(each -> each.finding().state().ordinal())
+                        .mapToDouble(each -> each.finding().state().figure())
                         .findFirst()
                         .orElse(NOT_LOOKED);
     }
@@ -135,7 +134,7 @@ final class Checks {
                             .orElse(State.FINE);
             State is = each.finding().state();
             if (was != is && is != State.NOT_SET_UP && was != State.NOT_SET_UP) {
-                String said = plain(each.finding().found());
+                String said = each.finding().found().toString();
                 if (is == State.FINE) {
                     LOG.info("check {} is fine again: {}", each.name(), said);
                 } else {
@@ -143,10 +142,6 @@ final class Checks {
                 }
             }
         }
-    }
-
-    static String plain(Said said) {
-        return Words.in("zh").t(said.chinese(), said.values().toArray());
     }
 
     /** One check and its question under way. */
@@ -173,10 +168,12 @@ final class Checks {
                 return question.get(Math.max(1, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 return Finding.failing(
-                        Said.of("{0} 秒内没有回答", PATIENCE.toSeconds()), clock.instant(), Said.of("查看应用日志，必要时重新启动。"));
+                        Sentence.of("{0} 秒内没有回答", PATIENCE.toSeconds()),
+                        clock.instant(),
+                        Sentence.of("查看应用日志，必要时重新启动。"));
             } catch (ExecutionException e) {
                 LOG.error("check {} broke", check.name(), e.getCause());
-                return Finding.failing(Said.of("检查本身出错"), clock.instant(), Said.of("查看应用日志，必要时重新启动。"));
+                return Finding.failing(Sentence.of("检查本身出错"), clock.instant(), Sentence.of("查看应用日志，必要时重新启动。"));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while the checks were asked", e);

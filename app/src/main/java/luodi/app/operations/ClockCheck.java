@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
-import luodi.app.ground.Said;
+import luodi.app.ground.Sentence;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -74,22 +74,22 @@ final class ClockCheck implements Check {
         Instant theirs = database.get().orElse(null);
         Instant record = newest.get().orElse(null);
         Instant now = clock.instant();
-        Said remedy = Said.of("校准本机时间（NTP），再重新启动；期限都按它判断。");
+        Sentence remedy = Sentence.of("校准本机时间（NTP），再重新启动；期限都按它判断。");
         if (now.isBefore(built)) {
-            return Finding.failing(Said.of("早于本程序的构建时间"), now, remedy);
+            return Finding.failing(Sentence.of("早于本程序的构建时间"), now, remedy);
         }
         if (record != null && now.plus(TOLERATED).isBefore(record)) {
-            return Finding.failing(Said.of("比最新的日志记录早 {0} 秒，像是被拨慢了", seconds(now, record)), now, remedy);
+            return Finding.failing(Sentence.of("比最新的日志记录早 {0} 秒，像是被拨慢了", seconds(now, record)), now, remedy);
         }
         if (theirs != null && Duration.between(theirs, now).abs().compareTo(TOLERATED) > 0) {
-            return Finding.failing(Said.of("与数据库的时钟相差 {0} 秒", seconds(theirs, now)), now, remedy);
+            return Finding.failing(Sentence.of("与数据库的时钟相差 {0} 秒", seconds(theirs, now)), now, remedy);
         }
         Duration jumped = Duration.between(startedAt, now).minusNanos(nanos.getAsLong() - startedNanos);
         if (jumped.abs().compareTo(TOLERATED) > 0) {
             return Finding.warning(
-                    Said.of("启动以来跳动了 {0} 秒", jumped.toSeconds()), now, Said.of("核对本机时间；休眠过的机器属正常，重新启动后消失。"));
+                    Sentence.of("启动以来跳动了 {0} 秒", jumped.toSeconds()), now, Sentence.of("核对本机时间；休眠过的机器属正常，重新启动后消失。"));
         }
-        return Finding.fine(Said.of("与数据库和日志记录一致，没有跳动"), now);
+        return Finding.fine(Sentence.of("与数据库和日志记录一致，没有跳动"), now);
     }
 
     private static long seconds(Instant from, Instant to) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
-import luodi.app.ground.Said;
+import luodi.app.ground.Sentence;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,9 +36,9 @@ final class DatabaseChecks {
             try {
                 String version =
                         jdbc.sql("show server_version").query(String.class).single();
-                return Finding.fine(Said.of("PostgreSQL {0} 有回答", version), clock.instant());
+                return Finding.fine(Sentence.of("PostgreSQL {0} 有回答", version), clock.instant());
             } catch (DataAccessException e) {
-                return Finding.failing(Said.of("没有回答"), clock.instant(), Said.of("查看数据库日志和磁盘空间；内置数据库会自行重新启动。"));
+                return Finding.failing(Sentence.of("没有回答"), clock.instant(), Sentence.of("查看数据库日志和磁盘空间；内置数据库会自行重新启动。"));
             }
         }
     }
@@ -64,7 +64,7 @@ final class DatabaseChecks {
                             name, jdbc.sql("show " + name).query(String.class).single());
                 }
             } catch (DataAccessException e) {
-                return Finding.failing(Said.of("没有回答"), clock.instant(), Said.of("先让数据库恢复回答。"));
+                return Finding.failing(Sentence.of("没有回答"), clock.instant(), Sentence.of("先让数据库恢复回答。"));
             }
             return judge(settings, clock.instant());
         }
@@ -73,13 +73,13 @@ final class DatabaseChecks {
             String listed = settings.entrySet().stream()
                     .map(each -> each.getKey() + "=" + each.getValue())
                     .collect(Collectors.joining(", "));
-            Said found = new Said(listed, List.of());
+            Sentence found = Sentence.of("{0}", listed);
             boolean durable = "on".equals(settings.get("fsync"))
                     && "on".equals(settings.get("full_page_writes"))
                     && FLUSHES.contains(settings.getOrDefault("synchronous_commit", ""));
             return durable
                     ? Finding.fine(found, at)
-                    : Finding.failing(found, at, Said.of("断电会丢失已确认的数据：把这三项都改回 on，再重新启动。"));
+                    : Finding.failing(found, at, Sentence.of("断电会丢失已确认的数据：把这三项都改回 on，再重新启动。"));
         }
     }
 }

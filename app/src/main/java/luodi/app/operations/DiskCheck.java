@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
-import luodi.app.ground.Said;
+import luodi.app.ground.Sentence;
 
 /**
  * How much of the disk below the data directory is free.
@@ -33,18 +33,18 @@ record DiskCheck(Path data, int leastPercent, Clock clock) implements Check {
             FileStore store = Files.getFileStore(data);
             return judge(store.getUsableSpace(), store.getTotalSpace(), leastPercent, clock.instant());
         } catch (IOException e) {
-            return Finding.failing(Said.of("读不到 {0} 的空间", data), clock.instant(), Said.of("检查数据目录所在的磁盘是否还挂着。"));
+            return Finding.failing(Sentence.of("读不到 {0} 的空间", data), clock.instant(), Sentence.of("检查数据目录所在的磁盘是否还挂着。"));
         }
     }
 
     static Finding judge(long usable, long total, int leastPercent, Instant at) {
         double percent = total <= 0 ? 0 : 100.0 * usable / total;
-        Said found = Said.of("剩余 {0}%（{1} / {2}）", one(percent), gibibytes(usable), gibibytes(total));
+        Sentence found = Sentence.of("剩余 {0}%（{1} / {2}）", one(percent), gibibytes(usable), gibibytes(total));
         if (percent < leastPercent) {
-            return Finding.failing(found, at, Said.of("低于 {0}%：清理或扩容磁盘，腾出空间后自动恢复。", leastPercent));
+            return Finding.failing(found, at, Sentence.of("低于 {0}%：清理或扩容磁盘，腾出空间后自动恢复。", leastPercent));
         }
         return percent < leastPercent * 2
-                ? Finding.warning(found, at, Said.of("低于 {0}% 时不再就绪：尽早清理或扩容磁盘。", leastPercent))
+                ? Finding.warning(found, at, Sentence.of("低于 {0}% 时不再就绪：尽早清理或扩容磁盘。", leastPercent))
                 : Finding.fine(found, at);
     }
 

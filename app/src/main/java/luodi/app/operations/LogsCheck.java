@@ -3,7 +3,7 @@ package luodi.app.operations;
 import java.time.Clock;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
-import luodi.app.ground.Said;
+import luodi.app.ground.Sentence;
 
 /** Whether the log streams could be written. */
 record LogsCheck(LogStreams logs, Clock clock) implements Check {
@@ -21,9 +21,9 @@ record LogsCheck(LogStreams logs, Clock clock) implements Check {
     public Finding look() {
         return logs.lastFault()
                 .map(fault -> Finding.warning(
-                        Said.of("有 {0} 行没有写成：{1}", logs.lost(), fault.message()),
+                        Sentence.of("有 {0} 行没有写成：{1}", logs.lost(), fault.message()),
                         fault.at(),
-                        Said.of("腾出磁盘空间，检查 {0} 的权限，再重新启动。", logs.directory())))
-                .orElseGet(() -> Finding.fine(Said.of("四个日志都在写入 {0}", logs.directory()), clock.instant()));
+                        Sentence.of("腾出磁盘空间，检查 {0} 的权限，再重新启动。", logs.directory())))
+                .orElseGet(() -> Finding.fine(Sentence.of("四个日志都在写入 {0}", logs.directory()), clock.instant()));
     }
 }

@@ -99,7 +99,7 @@ final class Management implements SmartLifecycle {
 
     private static HttpServer at(int port) throws IOException {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IllegalArgumentException e) {
             throw new BindException("no such port: " + port);
         }
@@ -139,7 +139,7 @@ final class Management implements SmartLifecycle {
                     Map<String, String> one = new LinkedHashMap<>();
                     one.put("name", each.name());
                     one.put("state", each.finding().state().name());
-                    one.put("found", Checks.plain(each.finding().found()));
+                    one.put("found", each.finding().found().toString());
                     if (each.finding().asOf() != null) {
                         one.put("asOf", each.finding().asOf().toString());
                     }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import luodi.app.ground.Check;
 import luodi.app.journal.Journal;
+import luodi.app.journal.JournalKeeper;
 import luodi.app.reading.ReadingDesk;
+import luodi.app.witness.WitnessOffers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -83,6 +85,8 @@ class OperationsConfiguration {
             OperationsSettings settings,
             JdbcClient jdbc,
             Journal journal,
+            JournalKeeper keeper,
+            WitnessOffers offers,
             LogStreams logs,
             Clock clock,
             ObjectProvider<Check> others,
@@ -91,7 +95,9 @@ class OperationsConfiguration {
                 new DatabaseChecks.Answers(jdbc, clock),
                 new DatabaseChecks.Durable(jdbc, clock),
                 new DiskCheck(settings.data(), settings.diskFreePercent(), clock),
-                new JournalCheck(journal, clock),
+                new JournalCheck(journal, keeper, clock),
+                new CheckpointCheck(keeper, clock),
+                new WitnessCheck(offers, clock),
                 new ClockCheck(clock, jdbc, journal::newest),
                 new LogsCheck(logs, clock)));
         others.orderedStream().forEach(all::add);

@@ -57,12 +57,12 @@ public record OperationsPage(boolean ready, List<Row> rows, List<Fact> facts, bo
 
         public String found(Shell shell) {
             var said = looked.finding().found();
-            return shell.t(said.chinese(), said.values().toArray());
+            return shell.t(said);
         }
 
         public @Nullable String remedy(Shell shell) {
             var said = looked.finding().remedy();
-            return said == null ? null : shell.t(said.chinese(), said.values().toArray());
+            return said == null ? null : shell.t(said);
         }
 
         public @Nullable String asOf() {

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "operations",
-        allowedDependencies = {"ground", "database", "journal", "web", "org", "reading", "dispatch"})
+        allowedDependencies = {"ground", "database", "journal", "web", "org", "reading", "dispatch", "witness"})
 @NullMarked
 package luodi.app.operations;
 

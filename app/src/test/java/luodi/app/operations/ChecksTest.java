@@ -21,7 +21,8 @@ import luodi.app.database.StartRefused;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
 import luodi.app.ground.Finding.State;
-import luodi.app.ground.Said;
+import luodi.app.ground.Sentence;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class ChecksTest {
     }
 
     private static Finding fine() {
-        return Finding.fine(Said.of("正常"), NOW);
+        return Finding.fine(Sentence.of("正常"), NOW);
     }
 
     private static State state(Checks.Report report, String name) {
@@ -79,7 +80,7 @@ class ChecksTest {
 
     @Test
     void oneFailingCheckIsEnoughNotToBeReadyAndAWarningIsNot() {
-        Said said = Said.of("没有回答");
+        Sentence said = Sentence.of("没有回答");
 
         assertThat(new Checks(List.of(new Told("a", () -> Finding.warning(said, NOW, said))), CLOCK)
                         .look()
@@ -189,7 +190,7 @@ class ChecksTest {
     }
 
     private final Hands hands = new Hands();
-    private final AtomicReference<Instant> newest = new AtomicReference<>(NOW);
+    private final AtomicReference<@Nullable Instant> newest = new AtomicReference<>(NOW);
 
     private State clock(Supplier<Optional<Instant>> database, Runnable meanwhile) {
         ClockCheck check = new ClockCheck(

@@ -3,17 +3,20 @@ package luodi.app.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
-import luodi.app.ground.Said;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Caller;
 import luodi.app.org.OnServer;
 import luodi.app.org.Organisation;
@@ -71,7 +74,7 @@ class OperationsTest {
 
         @Override
         public Finding look() {
-            Said said = Said.of("没有回答");
+            Sentence said = Sentence.of("没有回答");
             return rings ? Finding.failing(said, Instant.now(), said) : Finding.fine(said, Instant.now());
         }
     }
@@ -86,7 +89,7 @@ class OperationsTest {
         /** The clock in hand is no clock of this day. */
         @Bean
         Check clockOfTheTest() {
-            return new NotBuilt("clock", "时钟", Said.of("没有回答"), Said.of("没有回答"));
+            return new NotBuilt("clock", "时钟", Sentence.of("没有回答"), Sentence.of("没有回答"));
         }
 
         @Bean
@@ -175,10 +178,12 @@ class OperationsTest {
 
     @Test
     void aPageOfTheInternetCannotReadTheMetricsByANameThatPointsHere() throws Exception {
-        try (var socket = new java.net.Socket("127.0.0.1", management.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), management.port())) {
             socket.getOutputStream()
-                    .write("GET /metrics HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".getBytes());
-            assertThat(new String(socket.getInputStream().readAllBytes())).startsWith("HTTP/1.1 404");
+                    .write("GET /metrics HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 404");
         }
     }
 
