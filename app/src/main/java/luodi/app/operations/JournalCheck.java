@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Whether the journal can be read. A record is written in the transaction of its act, so that it never lags behind the
- * acts, and what the keeper of the journal found wrong with it is told here; how far the last checkpoint lags behind the records is a check of its own.
+ * acts, and what the keeper of the journal found wrong with it is told here (acts go on being sealed, so that the server serves); how far the last checkpoint lags behind the records is a check of its own.
  */
 record JournalCheck(Journal journal, JournalKeeper keeper, Clock clock) implements Check {
     @Override
@@ -30,7 +30,7 @@ record JournalCheck(Journal journal, JournalKeeper keeper, Clock clock) implemen
     public Finding look() {
         List<JournalCondition.Alarm> alarms = keeper.condition().alarms();
         if (!alarms.isEmpty()) {
-            return Finding.failing(
+            return Finding.warning(
                     Sentence.joined(alarms.stream()
                             .map(alarm -> new Sentence(alarm.zh(), List.of(alarm.detail())))
                             .toList()),

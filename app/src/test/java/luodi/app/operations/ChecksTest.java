@@ -63,10 +63,8 @@ class ChecksTest {
     void whatNobodyHasBuiltIsSaidToBeMissingAndKeepsNobodyFromServing() {
         Checks.Report report = new Checks(List.of(), CLOCK).look();
 
-        assertThat(report.all())
-                .extracting(Checks.Looked::name)
-                .containsExactly("backup", "checkpoint", "witness", "self-verify");
-        assertThat(report.count(State.NOT_SET_UP)).isEqualTo(4);
+        assertThat(report.all()).extracting(Checks.Looked::name).containsExactly("backup", "self-verify");
+        assertThat(report.count(State.NOT_SET_UP)).isEqualTo(2);
         assertThat(report.ready()).isTrue();
     }
 
@@ -75,7 +73,7 @@ class ChecksTest {
         Checks.Report report = new Checks(List.of(new Told("backup", ChecksTest::fine)), CLOCK).look();
 
         assertThat(state(report, "backup")).isEqualTo(State.FINE);
-        assertThat(report.count(State.NOT_SET_UP)).isEqualTo(3);
+        assertThat(report.count(State.NOT_SET_UP)).isEqualTo(1);
     }
 
     @Test

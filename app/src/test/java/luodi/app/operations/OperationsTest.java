@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
@@ -162,11 +163,41 @@ class OperationsTest {
                         .valueStream()
                         .map(each -> each.path("name").asString() + " "
                                 + each.path("state").asString()))
-                .contains("drill FAILING", "database FINE", "durability FINE", "journal FINE", "backup NOT_SET_UP");
+                .contains("drill FAILING", "database FINE", "durability FINE", "backup NOT_SET_UP")
+                .anyMatch(each -> each.startsWith("journal "));
         assertThat(managed("/health/live").statusCode())
                 .as("alive all the same")
                 .isEqualTo(200);
         assertThat(managed("/metrics").body()).contains("luodi_check{check=\"drill\"} 2.0");
+    }
+
+    @Test
+    void whoTookACheckpointIsToldToTheAdministrator() throws Exception {
+        Caller caller = town.signedIn(login);
+        caller.post("/journal/checkpoint", Map.of());
+        waitUntilForgotten();
+        String before = witness();
+
+        assertThat(caller.get("/journal/offer?from=999999").status())
+                .as("a size the tree never had")
+                .isEqualTo(404);
+        waitUntilForgotten();
+        assertThat(witness()).isEqualTo(before);
+
+        assertThat(caller.get("/journal/offer").status()).isEqualTo(200);
+        waitUntilForgotten();
+        assertThat(witness()).contains("FINE", "林致远取走了检查点");
+        assertThat(managed("/health/ready").body()).contains("\"checkpoint\"");
+    }
+
+    private String witness() throws IOException, InterruptedException {
+        return JSON.readTree(managed("/health/ready").body())
+                .path("checks")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("witness"))
+                .findFirst()
+                .orElseThrow()
+                .toString();
     }
 
     @Test
