@@ -1,6 +1,6 @@
 package luodi.app.dispatch;
 
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 import luodi.engine.attachment.Fault;
 import luodi.engine.attachment.Verdict;
 
@@ -13,10 +13,7 @@ final class EvidenceRefusal {
         String where = refused.where().isEmpty() ? "" : "（" + refused.where() + "）";
         return Sentence.of(
                 "“{0}”：{1}{2}，没有收下；{3}。",
-                fileName,
-                Sentence.of(what(refused.fault())),
-                where,
-                Sentence.of(right(refused.fault())));
+                fileName, Sentence.of(what(refused.fault())), where, Sentence.of(right(refused.fault())));
     }
 
     private static String what(Fault fault) {

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.office.Cell;
 import luodi.app.office.WorkbookIn;
 import luodi.app.office.WorkbookOut;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The report as a table of Excel: written with what is known, read back whole or not at all. */
@@ -124,8 +124,8 @@ final class ReportTable {
         Map<String, String> columns = new HashMap<>();
         int body = head(rows, columns);
         if (body == 0) {
-            return new Uploaded.Wrong(
-                    List.of(new Cellwise(sheet.name(), 0, ENTRY, "", Sentence.of("前 {0} 行里没有表头，请用本页下载的表格", MOST_HEAD_ROWS))));
+            return new Uploaded.Wrong(List.of(
+                    new Cellwise(sheet.name(), 0, ENTRY, "", Sentence.of("前 {0} 行里没有表头，请用本页下载的表格", MOST_HEAD_ROWS))));
         }
         List<Line> lines = new ArrayList<>();
         List<Cellwise> faults = new ArrayList<>();
@@ -176,7 +176,11 @@ final class ReportTable {
         String yes = text(row, columns, HEAD.get(10));
         if (!yes.isEmpty() && !yes.equals("是")) {
             faults.add(new Cellwise(
-                    sheet, row.number(), Typed.Column.NO_PROGRESS.word(), yes, Sentence.of(Typed.Fault.NOT_YES.word())));
+                    sheet,
+                    row.number(),
+                    Typed.Column.NO_PROGRESS.word(),
+                    yes,
+                    Sentence.of(Typed.Fault.NOT_YES.word())));
             return;
         }
         Typed typed = new Typed(

@@ -1,9 +1,9 @@
 package luodi.app.ledger;
 
 import java.util.List;
+import luodi.app.ground.Sentence;
 import luodi.app.office.WorkbookIn;
 import luodi.app.reading.ReadingDesk;
-import luodi.app.web.Sentence;
 import org.springframework.stereotype.Component;
 
 /** Has a workbook read that somebody uploaded, or says in one line of the office why it is not. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import luodi.app.office.WorkbookIn;
 import luodi.cli.ReadingJson;
@@ -50,6 +51,7 @@ public final class ReadingDesk {
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true");
 
+    private final AtomicLong killed = new AtomicLong();
     private final Semaphore desks = new Semaphore(AT_ONCE, true);
     private final List<String> command;
     private final Duration longest;
@@ -79,6 +81,7 @@ public final class ReadingDesk {
     /** What the child said. */
     private sealed interface Answer {}
 
+    @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
     private record Said(byte[] bytes) implements Answer {}
 
     private record Complained(String line) implements Answer {}
@@ -205,10 +208,20 @@ public final class ReadingDesk {
             ended = child.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             if (!ended) {
-                child.destroyForcibly();
+                kill(child);
             }
         }
         return ended;
+    }
+
+    private void kill(Process child) {
+        killed.incrementAndGet();
+        child.destroyForcibly();
+    }
+
+    /** How many children were killed since the start because they took too long or said too much. */
+    public long killed() {
+        return killed.get();
     }
 
     private static Answer outcome(int status, byte[] answer, String complaint) {
@@ -222,11 +235,11 @@ public final class ReadingDesk {
     }
 
     /** Everything the child prints; a child that prints past the bound is ended, and the answer is that much too long. */
-    private static byte[] bounded(Process child, InputStream printed, int most) {
+    private byte[] bounded(Process child, InputStream printed, int most) {
         try (printed) {
             byte[] bytes = printed.readNBytes(most + 1);
             if (bytes.length > most) {
-                child.destroyForcibly();
+                kill(child);
             }
             return bytes;
         } catch (IOException cut) {

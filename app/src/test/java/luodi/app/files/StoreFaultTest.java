@@ -40,15 +40,19 @@ class StoreFaultTest {
     private JdbcClient jdbc;
 
     @Value("${luodi.data}")
+    @SuppressWarnings("NullAway.Init") // Spring sets it before anything reads it.
     private Path data;
 
     @Value("${luodi.db.url}")
+    @SuppressWarnings("NullAway.Init") // Spring sets it before anything reads it.
     private String url;
 
     @Value("${luodi.db.user}")
+    @SuppressWarnings("NullAway.Init") // Spring sets it before anything reads it.
     private String user;
 
     @Value("${luodi.db.password}")
+    @SuppressWarnings("NullAway.Init") // Spring sets it before anything reads it.
     private String password;
 
     @TempDir
@@ -72,10 +76,13 @@ class StoreFaultTest {
                 Run hurt = run(List.of("-e", "inject=" + call + ":" + fault + ":when=" + time));
                 assertThat(calls(hurt.trace())).as("the fault struck").contains(call);
                 boolean row = rows(hurt.hash()) == 1;
-                assertThat(row || !hurt.kept()).as("%s %s %d: said kept, so has a row", call, fault, time).isTrue();
+                assertThat(row || !hurt.kept())
+                        .as("%s %s %d: said kept, so has a row", call, fault, time)
+                        .isTrue();
                 sweeping.sweep();
                 if (row) {
-                    assertThat(sha256(Files.readAllBytes(files.path(hurt.hash())))).isEqualTo(hurt.hash());
+                    assertThat(sha256(Files.readAllBytes(files.path(hurt.hash()))))
+                            .isEqualTo(hurt.hash());
                 } else {
                     assertThat(files.path(hurt.hash())).doesNotExist();
                 }
@@ -128,7 +135,8 @@ class StoreFaultTest {
     }
 
     private static String classPath() {
-        return System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
+        return System.getProperty("java.class.path")
+                .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
     }
 
     private static List<String> calls(Path trace) throws IOException {

@@ -6,11 +6,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -41,7 +43,11 @@ final class Escaping {
         ways.put("read", () -> Files.readString(secret));
         ways.put("read in another thread", () -> inAnotherThread(() -> Files.readString(secret)));
         ways.put("url", () -> secret.toUri().toURL().openStream().read());
-        ways.put("list", () -> Files.list(secret.getParent()).count());
+        ways.put("list", () -> {
+            try (var listed = Files.list(secret.toAbsolutePath().resolveSibling("."))) {
+                return listed.count();
+            }
+        });
         ways.put("write", () -> Files.writeString(secret.resolveSibling("written"), "x"));
         ways.put("delete", () -> Files.deleteIfExists(secret.resolveSibling("deletable")) ? true : fail());
         ways.put("program", () -> new ProcessBuilder("true").start().waitFor());
@@ -50,7 +56,7 @@ final class Escaping {
                 () -> ProcessHandle.of(Long.parseLong(args[3])).orElseThrow().destroy() ? true : fail());
         ways.forEach((name, way) -> System.out.println(opened(way) ? "open: " + name : "shut: " + name));
         // What it may still do: its own work.
-        System.out.println(new java.util.Scanner(System.in).nextLine());
+        System.out.println(new Scanner(System.in, StandardCharsets.UTF_8).nextLine());
     }
 
     private static boolean opened(Callable<?> way) {

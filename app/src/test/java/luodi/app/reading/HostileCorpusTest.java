@@ -80,7 +80,10 @@ class HostileCorpusTest {
             long start = System.nanoTime();
             String answer = answer(file, upload);
             millis.add((System.nanoTime() - start) / 1_000_000);
-            assertThat(answer).as(file.family() + " " + file.name()).isNotBlank().doesNotContain(SECRET);
+            assertThat(answer)
+                    .as(file.family() + " " + file.name())
+                    .isNotBlank()
+                    .doesNotContain(SECRET);
             if (answer.equals(SOUND)) {
                 read++;
             } else {
@@ -126,7 +129,8 @@ class HostileCorpusTest {
         for (int i = 0; i < throughTheChild; i++) {
             String name = List.of("表.xlsx", "文.docx", "文.pdf").get(i % 3);
             Path upload = Files.write(folder.resolve("upload"), changed(name, random));
-            assertThat(answer(new HostileFile("flip", name, () -> new byte[0]), upload)).isNotBlank();
+            assertThat(answer(new HostileFile("flip", name, () -> new byte[0]), upload))
+                    .isNotBlank();
         }
         System.out.println("changed bytes: n = " + n + " in the parsers, " + throughTheChild + " through the child,"
                 + " answers: all");

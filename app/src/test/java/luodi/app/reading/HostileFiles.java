@@ -54,17 +54,19 @@ final class HostileFiles {
             case "表.xlsx" ->
                 HandedIn.xlsxWith(
                         "xl/worksheets/sheet1.xml",
-                        "<worksheet><sheetData><row><c t=\"str\"><v>" + noise + "</v></c></row></sheetData></worksheet>");
+                        "<worksheet><sheetData><row><c t=\"str\"><v>" + noise
+                                + "</v></c></row></sheetData></worksheet>");
             case "文.docx" ->
                 HandedIn.docxWith(
                         "word/document.xml",
                         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
                                 + "<w:p><w:r><w:t>一、" + noise + "</w:t></w:r></w:p></w:body></w:document>");
-            default -> HostilePdfs.pdf(
-                    "<</Type/Catalog/Pages 2 0 R>>",
-                    "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
-                    "<</Length " + noise.length() + ">>stream\n" + noise + "\nendstream");
+            default ->
+                HostilePdfs.pdf(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+                        "<</Length " + noise.length() + ">>stream\n" + noise + "\nendstream");
         };
     }
 
@@ -86,11 +88,13 @@ final class HostileFiles {
             to.accept(new HostileFile("100 MB", name, () -> new byte[100 << 20]));
             to.accept(new HostileFile("100 MB", name, () -> filled("第一条 港口建设。\n", 100 << 20)));
         }
-        for (String line : List.of("一、", "（一）", "（", "《", "1.", "——", "第一条", "责任单位：", "50项", "到2027年", "％", "\r", "\u2028")) {
+        for (String line :
+                List.of("一、", "（一）", "（", "《", "1.", "——", "第一条", "责任单位：", "50项", "到2027年", "％", "\r", "\u2028")) {
             to.accept(new HostileFile("one mark again and again", "文.txt", () -> filled(line, 4_000_000)));
             to.accept(new HostileFile("one mark a line", "文.txt", () -> filled(line + "\n", 4_000_000)));
         }
-        for (String tag : List.of("<div>", "<table><tr><td>", "<b>", "<a href=x>", "&amp;", "<!--", "<![CDATA[", "<script>")) {
+        for (String tag :
+                List.of("<div>", "<table><tr><td>", "<b>", "<a href=x>", "&amp;", "<!--", "<![CDATA[", "<script>")) {
             to.accept(new HostileFile("deep page", "文.html", () -> filled("<html><body>" + tag, 3_000_000)));
             to.accept(new HostileFile("deep page", "文.html", () -> filled(tag, 3_000_000)));
         }

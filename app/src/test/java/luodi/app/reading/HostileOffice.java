@@ -55,11 +55,14 @@ final class HostileOffice {
         attacks.put(
                 "parameter",
                 "<!DOCTYPE a [<!ENTITY % x SYSTEM \"http://127.0.0.1:" + port + "/x.dtd\"> %x;]><a>&y;</a>");
-        attacks.put("schema", "<a xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a http://"
-                + "127.0.0.1:" + port + "/x.xsd\"/>");
+        attacks.put(
+                "schema",
+                "<a xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a http://"
+                        + "127.0.0.1:" + port + "/x.xsd\"/>");
         attacks.put(
                 "include",
-                "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" parse=\"text\" href=\"file://" + canary + "\"/>");
+                "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" parse=\"text\" href=\"file://" + canary
+                        + "\"/>");
         attacks.put("laughs", laughs(10, 10));
         attacks.put("quadratic", laughs(1, 100_000));
         attacks.forEach((attack, xml) -> {
@@ -73,9 +76,14 @@ final class HostileOffice {
     }
 
     private static String laughs(int levels, int width) {
-        StringBuilder xml = new StringBuilder("<!DOCTYPE a [<!ENTITY x0 \"" + "ha".repeat(levels == 1 ? 5_000 : 1) + "\">");
+        StringBuilder xml =
+                new StringBuilder("<!DOCTYPE a [<!ENTITY x0 \"" + "ha".repeat(levels == 1 ? 5_000 : 1) + "\">");
         for (int i = 1; i <= levels; i++) {
-            xml.append("<!ENTITY x").append(i).append(" \"").append(("&x" + (i - 1) + ";").repeat(width)).append("\">");
+            xml.append("<!ENTITY x")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&x" + (i - 1) + ";").repeat(width))
+                    .append("\">");
         }
         return xml.append("]><a>&x").append(levels).append(";</a>").toString();
     }
@@ -119,27 +127,38 @@ final class HostileOffice {
         for (String place : List.of("XFE1", "ZZZZZZZZ1", "1A", "A", "", "一1", "A-1", "A1:B2")) {
             sheet(to, "odd place", "<sheetData><row r=\"1\"><c r=\"" + place + "\"><v>1</v></c></row></sheetData>");
         }
-        for (String value : List.of("1e999999999", "1e-999999999", "9".repeat(100_000), "NaN", "--1", "0x10", "1e308")) {
+        for (String value :
+                List.of("1e999999999", "1e-999999999", "9".repeat(100_000), "NaN", "--1", "0x10", "1e308")) {
             sheet(to, "odd number", "<sheetData><row><c><v>" + value + "</v></c></row></sheetData>");
         }
         sheet(to, "many rows", "<sheetData>" + "<row/>".repeat(1_100_000) + "</sheetData>");
         sheet(to, "many cells", "<sheetData>" + "<row><c><v>1</v></c></row>".repeat(400_000) + "</sheetData>");
         sheet(to, "many columns", "<sheetData><row>" + "<c><v>1</v></c>".repeat(20_000) + "</row></sheetData>");
-        sheet(to, "long cell", "<sheetData><row><c t=\"str\"><v>" + "长".repeat(20_000_000) + "</v></c></row></sheetData>");
+        sheet(
+                to,
+                "long cell",
+                "<sheetData><row><c t=\"str\"><v>" + "长".repeat(20_000_000) + "</v></c></row></sheetData>");
         sheet(to, "deep", "<a>".repeat(100_000) + "</a>".repeat(100_000));
         sheet(to, "many attributes", "<a " + attributes(200_000) + "/>");
         sheet(to, "merges", "<mergeCells>" + "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(200_000) + "</mergeCells>");
         styles(to, "deep styles", "<cellXfs>" + "<xf numFmtId=\"14\"/>".repeat(2_000_000) + "</cellXfs>");
         styles(to, "deep styles", "<fonts>" + "<font><b/></font>".repeat(1_000_000) + "</fonts>");
         styles(to, "deep styles", "<cellXfs>" + "<xf>".repeat(300) + "</xf>".repeat(300) + "</cellXfs>");
-        styles(to, "slow format", "<numFmts><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(200_000)
-                + "\"/></numFmts><cellXfs><xf numFmtId=\"200\"/></cellXfs>");
-        styles(to, "slow format", "<numFmts><numFmt numFmtId=\"200\" formatCode=\"" + "m".repeat(200_000)
-                + "\"/></numFmts><cellXfs>" + "<xf numFmtId=\"200\"/>".repeat(2_000) + "</cellXfs>");
+        styles(
+                to,
+                "slow format",
+                "<numFmts><numFmt numFmtId=\"200\" formatCode=\"" + "[".repeat(200_000)
+                        + "\"/></numFmts><cellXfs><xf numFmtId=\"200\"/></cellXfs>");
+        styles(
+                to,
+                "slow format",
+                "<numFmts><numFmt numFmtId=\"200\" formatCode=\"" + "m".repeat(200_000) + "\"/></numFmts><cellXfs>"
+                        + "<xf numFmtId=\"200\"/>".repeat(2_000) + "</cellXfs>");
         to.accept(new HostileFile(
                 "many texts",
                 "表.xlsx",
-                () -> HandedIn.xlsxWith("xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>".repeat(800_000) + "</sst>")));
+                () -> HandedIn.xlsxWith(
+                        "xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>".repeat(800_000) + "</sst>")));
     }
 
     private static String attributes(int n) {
@@ -159,9 +178,7 @@ final class HostileOffice {
 
     private static void styles(Consumer<HostileFile> to, String family, String inside) {
         to.accept(new HostileFile(
-                family,
-                "表.xlsx",
-                () -> HandedIn.xlsxWith("xl/styles.xml", "<styleSheet>" + inside + "</styleSheet>")));
+                family, "表.xlsx", () -> HandedIn.xlsxWith("xl/styles.xml", "<styleSheet>" + inside + "</styleSheet>")));
     }
 
     static byte[] flat(Map<String, String> parts, String bomb, int megabytes) {

@@ -19,7 +19,10 @@ final class HostilePdfs {
     static void all(String canary, int port, Consumer<HostileFile> to) {
         add(to, "page loop", () -> pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>"));
         add(to, "page claim", () -> pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2147483647/Kids[]>>"));
-        add(to, "deep array", () -> pdf("<</Type/Catalog/Pages 2 0 R/A" + "[".repeat(200_000) + "]".repeat(200_000) + ">>"));
+        add(
+                to,
+                "deep array",
+                () -> pdf("<</Type/Catalog/Pages 2 0 R/A" + "[".repeat(200_000) + "]".repeat(200_000) + ">>"));
         add(to, "deep dictionary", () -> pdf("<</Type/Catalog/A" + "<</A".repeat(100_000)));
         add(to, "many objects", HostilePdfs::manyObjects);
         add(to, "self reference", () -> pdf("1 0 R", "2 0 R"));
@@ -32,8 +35,16 @@ final class HostilePdfs {
                 add(to, "stream bomb", () -> page(filter, bomb(megabytes)));
             }
         }
-        for (String filter : List.of("/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/JBIG2Decode", "/JPXDecode",
-                "/DCTDecode", "/CCITTFaxDecode", "/Crypt", "[" + "/ASCIIHexDecode".repeat(1_000) + "]")) {
+        for (String filter : List.of(
+                "/LZWDecode",
+                "/RunLengthDecode",
+                "/ASCII85Decode",
+                "/JBIG2Decode",
+                "/JPXDecode",
+                "/DCTDecode",
+                "/CCITTFaxDecode",
+                "/Crypt",
+                "[" + "/ASCIIHexDecode".repeat(1_000) + "]")) {
             add(to, "odd filter", () -> page(filter, "z".repeat(1_000_000).getBytes(StandardCharsets.ISO_8859_1)));
         }
         add(to, "drawing without end", () -> page("/FlateDecode", deflated("0 0 m 1 1 l S\n", 2_000_000)));
@@ -42,8 +53,11 @@ final class HostilePdfs {
         add(to, "marks without end", () -> page("/FlateDecode", deflated("/P <</MCID 0>> BDC ", 900_000)));
         add(to, "drawing itself", () -> page("/None", "/X Do".getBytes(StandardCharsets.ISO_8859_1)));
         add(to, "nothing but a head", () -> "%PDF-1.7".getBytes(StandardCharsets.ISO_8859_1));
-        add(to, "head and noise", () -> ("%PDF-1.7\n" + "xref trailer startxref obj stream ".repeat(100_000))
-                .getBytes(StandardCharsets.ISO_8859_1));
+        add(
+                to,
+                "head and noise",
+                () -> ("%PDF-1.7\n" + "xref trailer startxref obj stream ".repeat(100_000))
+                        .getBytes(StandardCharsets.ISO_8859_1));
         add(to, "encrypted", HostilePdfs::encrypted);
     }
 
@@ -56,7 +70,10 @@ final class HostilePdfs {
         for (int i = 0; i < objects.length; i++) {
             file.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
         }
-        return file.append("trailer<</Root 1 0 R/Size ").append(objects.length + 1).append(">>\n%%EOF\n").toString()
+        return file.append("trailer<</Root 1 0 R/Size ")
+                .append(objects.length + 1)
+                .append(">>\n%%EOF\n")
+                .toString()
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

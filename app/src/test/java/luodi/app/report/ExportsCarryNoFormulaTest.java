@@ -79,8 +79,13 @@ class ExportsCarryNoFormulaTest {
 
     private Map<String, Exported> exports() {
         Map<String, Exported> all = new LinkedHashMap<>();
-        all.put("/ledger.xlsx", () -> bytes(office, get("/ledger.xlsx").param("plan", plan.planId().toString())));
-        all.put("/dispatch/reports/{id}/table.xlsx", () -> bytes(clerk, get("/dispatch/reports/" + report + "/table.xlsx")));
+        all.put(
+                "/ledger.xlsx",
+                () -> bytes(
+                        office, get("/ledger.xlsx").param("plan", plan.planId().toString())));
+        all.put(
+                "/dispatch/reports/{id}/table.xlsx",
+                () -> bytes(clerk, get("/dispatch/reports/" + report + "/table.xlsx")));
         all.put("/circulars/{cycleId}/xlsx", () -> bytes(office, circular("xlsx")));
         all.put("/circulars/{cycleId}/docx", () -> bytes(office, circular("docx")));
         return all;
@@ -94,9 +99,11 @@ class ExportsCarryNoFormulaTest {
     @Test
     void everyRouteThatHandsOutAFileIsLookedAt() {
         Set<String> found = new TreeSet<>();
-        routes.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().stream()
-                .filter(pattern -> pattern.matches(".*(xlsx|docx|csv|xls|tsv)"))
-                .forEach(found::add));
+        routes.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.matches(".*(xlsx|docx|csv|xls|tsv)"))
+                        .forEach(found::add));
 
         assertThat(exports().keySet()).containsExactlyInAnyOrderElementsOf(found);
     }
@@ -140,11 +147,11 @@ class ExportsCarryNoFormulaTest {
             }
             try {
                 poisoned += scene.jdbc
-                                .sql("update " + column[0] + " set " + column[1] + " = :words where " + column[1]
-                                        + " is not null")
-                                .param("words", words)
-                                .update()
-                        > 0
+                                        .sql("update " + column[0] + " set " + column[1] + " = :words where "
+                                                + column[1] + " is not null")
+                                        .param("words", words)
+                                        .update()
+                                > 0
                         ? 1
                         : 0;
             } catch (DataAccessException code) {
@@ -174,7 +181,8 @@ class ExportsCarryNoFormulaTest {
             String xml = word.getDocument().xmlText();
             // The page number is the one field of a circular, and it stands in the footer.
             assertThat(xml).doesNotContain("instrText", "fldSimple", "altChunk");
-            return List.of(xml.replaceAll("<[^>]+>", "\n").replace("&apos;", "'").split("\n"));
+            return List.of(
+                    xml.replaceAll("<[^>]+>", "\n").replace("&apos;", "'").split("\n"));
         }
     }
 
