@@ -189,7 +189,7 @@ class ExportsCarryNoFormulaTest {
     private MockHttpServletRequestBuilder circular(String format) {
         return post("/circulars/" + cycle + "/" + format)
                 .with(csrf())
-                .param("number", "1")
+                .param("number", "盘发改〔2026〕12号")
                 .param("asOf", "2026-02-10");
     }
 
