@@ -62,6 +62,15 @@ public final class TestDatabase {
                 server.superuser().url().replaceFirst("/postgres$", "/" + name), server.user(), server.password()));
     }
 
+    /** A database without a single table, for a restore to fill. */
+    public static TestDatabase empty() {
+        EmbeddedPostgres server = Server.RUNNING;
+        String name = PREFIX + MADE.incrementAndGet();
+        asSuperuser(server, "create database " + name + " owner " + server.user());
+        return new TestDatabase(new Login(
+                server.superuser().url().replaceFirst("/postgres$", "/" + name), server.user(), server.password()));
+    }
+
     /** The same pool at each call. */
     public DataSource dataSource() {
         return dataSource;
