@@ -25,7 +25,7 @@ public final class BackupCommand {
                     ? BackupKey.read(words.key().get())
                     : BackupKey.ofInstallation(data);
             Manifest manifest = new TakingBackup(
-                            data, database, new NoCheckpoints(), Clock.systemUTC(), console.progress())
+                            data, database, Clock.systemUTC(), console.progress())
                     .to(target, key);
             new BackupLog(data).add(target, manifest);
             console.tell(target, manifest, "wrote", System.nanoTime() - started);

@@ -95,13 +95,20 @@ final class Catalog {
         return migrations.stream().sorted(Versions.ORDER).toList();
     }
 
-    /** The first table whose rows this login sees only in part, if there is one. */
+    /** The first table of which a row-level rule may hide rows from this login, if there is one. */
     static Optional<String> hiddenTable(Connection connection) throws SQLException {
         return strings(connection, """
                 select format('%%I.%%I', n.nspname, c.relname) as name
                 from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind = 'r' and %s and row_security_active(c.oid)
+                  and (not exists (select 1 from pg_policies p
+                                   where p.schemaname = n.nspname and p.tablename = c.relname
+                                     and p.permissive = 'PERMISSIVE' and p.cmd in ('ALL', 'SELECT')
+                                     and p.roles && array['public', current_user]::name[] and p.qual = 'true')
+                       or exists (select 1 from pg_policies p
+                                  where p.schemaname = n.nspname and p.tablename = c.relname
+                                    and p.permissive = 'RESTRICTIVE'))
                 order by 1
                 limit 1
                 """.formatted(OURS)).stream().findFirst();

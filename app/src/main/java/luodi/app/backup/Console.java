@@ -95,7 +95,7 @@ final class Console {
     }
 
     /** Libraries tell of their own work; here only what goes wrong is of interest. */
-    private static void quieten() {
+    static void quieten() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
         }

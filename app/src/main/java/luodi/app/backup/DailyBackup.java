@@ -23,15 +23,13 @@ class DailyBackup {
     private final Shelf shelf;
     private final BackupSettings settings;
     private final WholeDatabase database;
-    private final JournalState journal;
     private final Clock clock;
 
     DailyBackup(
-            Shelf shelf, BackupSettings settings, WholeDatabase database, JournalState journal, Clock clock) {
+            Shelf shelf, BackupSettings settings, WholeDatabase database, Clock clock) {
         this.shelf = shelf;
         this.settings = settings;
         this.database = database;
-        this.journal = journal;
         this.clock = clock;
     }
 
@@ -48,6 +46,6 @@ class DailyBackup {
         boolean due = settings.daily()
                 && !LocalTime.now(clock).isBefore(settings.from())
                 && !shelf.lastDay(KIND).equals(Optional.of(LocalDate.now(clock)));
-        return due ? Optional.of(shelf.take(KIND, settings.keep(), database, journal)) : Optional.empty();
+        return due ? Optional.of(shelf.take(KIND, settings.keep(), database)) : Optional.empty();
     }
 }

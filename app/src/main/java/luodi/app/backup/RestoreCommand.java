@@ -21,7 +21,7 @@ public final class RestoreCommand {
         long started = System.nanoTime();
         Manifest manifest = words.check()
                 ? new CheckingArchive(console.progress()).check(archive, key)
-                : new Restoring(new NoCheckpoints(), Schema.LOCATIONS, console.progress())
+                : new Restoring(Schema.LOCATIONS, console.progress())
                         .to(words.data(), System.getenv(), archive, key);
         console.tell(
                 archive, manifest, words.check() ? "found whole" : "restored", System.nanoTime() - started);

@@ -29,12 +29,10 @@ import org.jspecify.annotations.Nullable;
  * installation makes its own, and its journal says that a new epoch begins.
  */
 final class Restoring {
-    private final JournalState journal;
     private final List<String> migrations;
     private final Progress progress;
 
-    Restoring(JournalState journal, List<String> migrations, Progress progress) {
-        this.journal = journal;
+    Restoring(List<String> migrations, Progress progress) {
         this.migrations = migrations;
         this.progress = progress;
     }
@@ -60,6 +58,10 @@ final class Restoring {
             if (key instanceof BackupKey.OfFile file) {
                 // Whoever keeps this key apart already need not learn of a second one.
                 BackupKey.write(BackupKey.place(data), file.secret());
+            }
+            if (manifest.checkpoint() != null) {
+                new AfterRestore(data)
+                        .leave(manifest.checkpoint(), "从 " + manifest.madeAt() + " 的备份恢复：" + archive.getFileName());
             }
             UnfinishedRestore.clear(data);
             done = true;
@@ -157,9 +159,6 @@ final class Restoring {
             }
             progress.begin("reading everything back");
             rows.end(manifest, progress);
-            if (manifest.checkpoint() != null) {
-                journal.beginEpoch(connection, manifest.checkpoint());
-            }
             connection.commit();
         }
     }

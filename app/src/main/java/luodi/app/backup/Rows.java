@@ -32,7 +32,6 @@ final class Rows {
                     set statement_timeout = 0;
                     set lock_timeout = 0;
                     set idle_in_transaction_session_timeout = 0;
-                    set row_security = off;
                     set search_path = pg_catalog
                     """);
         }

@@ -41,11 +41,11 @@ final class Shelf {
     }
 
     /** Takes one, and only then lets the oldest of its kind go. */
-    Path take(String kind, int keep, WholeDatabase database, JournalState journal) throws IOException, SQLException {
+    Path take(String kind, int keep, WholeDatabase database) throws IOException, SQLException {
         Files.createDirectories(
                 place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path file = place.resolve(kind + "-" + STAMP.format(ZonedDateTime.ofInstant(clock.instant(), OFFICE)) + ENDING);
-        Manifest manifest = new TakingBackup(data, database, journal, clock, new Progress(LOG::info))
+        Manifest manifest = new TakingBackup(data, database, clock, new Progress(LOG::info))
                 .to(file, BackupKey.ofInstallation(data));
         new BackupLog(data).add(file, manifest);
         manifest.findings().forEach(LOG::error);

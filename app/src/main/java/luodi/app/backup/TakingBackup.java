@@ -28,14 +28,12 @@ final class TakingBackup {
 
     private final Path data;
     private final WholeDatabase database;
-    private final JournalState journal;
     private final Clock clock;
     private final Progress progress;
 
-    TakingBackup(Path data, WholeDatabase database, JournalState journal, Clock clock, Progress progress) {
+    TakingBackup(Path data, WholeDatabase database, Clock clock, Progress progress) {
         this.data = data.toAbsolutePath().normalize();
         this.database = database;
-        this.journal = journal;
         this.clock = clock;
         this.progress = progress;
     }
@@ -81,6 +79,7 @@ final class TakingBackup {
     }
 
     private void write(FileChannel channel, BackupKey key) throws IOException, SQLException {
+        String checkpoint = new AfterRestore(data).lastCheckpoint().orElse(null);
         try (Connection connection = database.connect();
                 ArchiveWriter archive = new ArchiveWriter(Disk.to(channel), key)) {
             Rows.speakPlainly(connection);
@@ -90,14 +89,12 @@ final class TakingBackup {
             }
             List<Manifest.Migration> migrations = Catalog.migrations(connection);
             Catalog.hiddenTable(connection).ifPresent(table -> {
-                throw new BackupRefused("the database login sees only a part of table " + table
-                        + "; let an administrator run: alter role … bypassrls");
+                throw new BackupRefused("row-level security may hide rows of table " + table
+                        + " from the database login; let an administrator run: alter role … bypassrls");
             });
             List<Manifest.Table> tables = tables(connection, archive);
             List<Manifest.Sequence> sequences = Catalog.sequences(connection);
-            String checkpoint = journal.in(connection);
             connection.rollback();
-
             List<String> findings = new ArrayList<>();
             List<Manifest.File> files = files(archive, findings);
             Manifest manifest = new Manifest(

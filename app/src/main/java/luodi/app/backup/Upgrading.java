@@ -24,13 +24,11 @@ final class Upgrading implements FlywayMigrationStrategy {
     private final Shelf shelf;
     private final BackupSettings settings;
     private final WholeDatabase database;
-    private final JournalState journal;
 
-    Upgrading(Shelf shelf, BackupSettings settings, WholeDatabase database, JournalState journal) {
+    Upgrading(Shelf shelf, BackupSettings settings, WholeDatabase database) {
         this.shelf = shelf;
         this.settings = settings;
         this.database = database;
-        this.journal = journal;
     }
 
     @Override
@@ -60,7 +58,7 @@ final class Upgrading implements FlywayMigrationStrategy {
 
     private Path backup() {
         try {
-            return shelf.take(KIND, settings.keepBeforeMigration(), database, journal);
+            return shelf.take(KIND, settings.keepBeforeMigration(), database);
         } catch (IOException | SQLException | BackupRefused e) {
             throw new StartRefused(
                     "the database must be migrated, and the backup before that failed: " + e.getMessage()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.database.TestDatabase;
 import luodi.app.database.WholeDatabase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An installation in small: a migrated database with something in every kind of table, and attachments. */
@@ -31,7 +33,12 @@ final class Household {
     }
 
     WholeDatabase whole() {
-        return () -> database.dataSource().getConnection();
+        return whole(database);
+    }
+
+    /** Not of the pool, whose connections others go on using with the settings left in them. */
+    static WholeDatabase whole(TestDatabase database) {
+        return () -> DriverManager.getConnection(database.url(), database.user(), database.password());
     }
 
     /** Letters that COPY must escape, numbers, arrays, bytes, generated columns, a tree that refers to itself. */
@@ -69,7 +76,7 @@ final class Household {
         return this;
     }
 
-    UUID organisation(UUID parent, String name) {
+    UUID organisation(@Nullable UUID parent, String name) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into organisation (id, parent_id, path, kind, region, name, valid_from)
@@ -103,7 +110,7 @@ final class Household {
     }
 
     Manifest backup(Path file, BackupKey key) throws IOException, SQLException {
-        return new TakingBackup(data, whole(), new NoCheckpoints(), CLOCK, Progress.silent()).to(file, key);
+        return new TakingBackup(data, whole(), CLOCK, Progress.silent()).to(file, key);
     }
 
     /** Every table with its count and the digest of its rows. */
