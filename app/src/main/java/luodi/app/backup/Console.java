@@ -3,14 +3,19 @@ package luodi.app.backup;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import luodi.app.database.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -116,6 +121,26 @@ final class Console {
         return Objects.toString(fault.getMessage(), fault.getClass().getSimpleName())
                 .strip()
                 .replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** What the server would find too: the environment, and below it the settings file of the data directory. */
+    static Map<String, String> environment(Path data) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        Path file = data.resolve(InstalledFiles.SETTINGS);
+        if (Files.exists(file)) {
+            Properties settings = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                settings.load(reader);
+            }
+            for (String name : List.of("url", "user", "password")) {
+                String value = settings.getProperty("luodi.db." + name);
+                if (value != null) {
+                    environment.put("LUODI_DB_" + name.toUpperCase(Locale.ROOT), value);
+                }
+            }
+        }
+        environment.putAll(System.getenv());
+        return environment;
     }
 
     void say(String line) {

@@ -22,7 +22,7 @@ public final class RestoreCommand {
         Manifest manifest = words.check()
                 ? new CheckingArchive(console.progress()).check(archive, key)
                 : new Restoring(Schema.LOCATIONS, console.progress())
-                        .to(words.data(), System.getenv(), archive, key);
+                        .to(words.data(), Console.environment(words.data()), archive, key);
         console.tell(
                 archive, manifest, words.check() ? "found whole" : "restored", System.nanoTime() - started);
     }
