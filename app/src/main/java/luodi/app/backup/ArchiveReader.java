@@ -112,7 +112,7 @@ final class ArchiveReader implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            int length = first << 8 | in.readUnsignedByte();
+            int length = (first << 8) | in.readUnsignedByte();
             byte[] name = new byte[length];
             in.readFully(name);
             Entry entry = new Entry(

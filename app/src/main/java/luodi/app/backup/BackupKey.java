@@ -3,6 +3,7 @@ package luodi.app.backup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ sealed interface BackupKey {
     /** How the head of an archive says which kind opened it. */
     byte kind();
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two keys.
     record OfFile(byte[] secret) implements BackupKey {
         @Override
         public byte[] material(byte[] salt) {
@@ -51,6 +53,7 @@ sealed interface BackupKey {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two keys.
     record OfPassphrase(byte[] words) implements BackupKey {
         /** RFC 9106, the second recommended choice. Fixed by the format: a forged head cannot ask for more memory. */
         @Override
@@ -80,7 +83,7 @@ sealed interface BackupKey {
             text = Files.readString(file).strip();
         } catch (NoSuchFileException e) {
             throw new BackupRefused("key file " + file + " is not there; name the right one with --key FILE", e);
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             throw new BackupRefused("key file " + file + " is not text; a key file begins with " + PREFIX, e);
         }
         if (!text.startsWith(PREFIX)) {

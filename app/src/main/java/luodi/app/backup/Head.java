@@ -12,6 +12,7 @@ import java.util.HexFormat;
  * The first 56 bytes of an archive, readable by anybody: what it is, which key opens it, and the salt that gives every
  * archive a key of its own. Each bit of it goes into that key, so a changed head opens nothing.
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two heads.
 record Head(byte kind, byte[] keyId, byte[] salt) {
     static final int BYTES = 56;
 
@@ -20,6 +21,7 @@ record Head(byte kind, byte[] keyId, byte[] salt) {
     private static final byte[] PAYLOAD = "luodi backup 1 payload".getBytes(StandardCharsets.US_ASCII);
 
     /** What follows the head is sealed by the second. */
+    @SuppressWarnings("ArrayRecordComponent") // Nor two of these.
     record Opened(Head head, byte[] payloadKey) {}
 
     static Opened fresh(BackupKey key) {

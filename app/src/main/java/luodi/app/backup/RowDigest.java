@@ -25,7 +25,8 @@ final class RowDigest {
             long before = sum[i];
             long added = before + hash.getLong(i * Long.BYTES);
             long carried = added + carry;
-            carry = Long.compareUnsigned(added, before) < 0 || Long.compareUnsigned(carried, added) < 0 ? 1 : 0;
+            boolean over = Long.compareUnsigned(added, before) < 0 || Long.compareUnsigned(carried, added) < 0;
+            carry = over ? 1 : 0;
             sum[i] = carried;
         }
         rows++;
