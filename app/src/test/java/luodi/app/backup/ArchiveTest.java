@@ -3,6 +3,7 @@ package luodi.app.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,10 +73,7 @@ class ArchiveTest {
                 sealing.write(words);
             }
 
-            try (OpeningStream opening = new OpeningStream(
-                    new java.io.ByteArrayInputStream(out.toByteArray()), "archive", KEY)) {
-                assertThat(opening.readAllBytes()).isEqualTo(words);
-            }
+            assertThat(opened(out.toByteArray())).isEqualTo(words);
         }
     }
 
@@ -117,8 +115,9 @@ class ArchiveTest {
         assertRefused(joined(whole, Arrays.copyOfRange(whole, Head.BYTES, Head.BYTES + SEALED)), KEY);
         assertRefused(joined(whole, whole), KEY);
 
-        byte[] full = sealedChunks(2);
-        assertThat(assertRefused(joined(full, new byte[100]), KEY)).contains("something behind its end");
+        byte[] full = joined(sealedChunks(2), new byte[100]);
+        assertThat(catchThrowableOfType(BackupRefused.class, () -> opened(full)))
+                .hasMessageContaining("something behind its end, which is chunk 1");
     }
 
     @Test
@@ -225,6 +224,12 @@ class ArchiveTest {
 
     private static BackupKey phrase(String words) {
         return new BackupKey.OfPassphrase(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] opened(byte[] sealed) throws IOException {
+        try (OpeningStream opening = new OpeningStream(new ByteArrayInputStream(sealed), "archive", KEY)) {
+            return opening.readAllBytes();
+        }
     }
 
     private byte[] chunk(int number) {

@@ -134,7 +134,7 @@ class BackupAndRestoreTest {
                         select conrelid::regclass || ' ' || conname || ' ' || convalidated || ' ' || pg_get_constraintdef(oid)
                         from pg_constraint where connamespace = 'public'::regnamespace
                         union all
-                        select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger where not tgisinternal
+                        select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal
                         union all
                         select oid::regclass || ' ' || relrowsecurity || ' ' || relforcerowsecurity
                         from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'

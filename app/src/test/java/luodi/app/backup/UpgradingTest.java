@@ -122,7 +122,11 @@ class UpgradingTest {
     void leavesTheOldSchemaOrTheNewWhereverItIsKilled() throws Exception {
         String old;
         try (Standing database = Standing.start(data, Map.of())) {
-            Schema.make(database.owner(), Schema.known(Schema.LOCATIONS), Schema.LOCATIONS);
+            Flyway.configure()
+                    .dataSource(database.owner())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
             old = schema(database);
             MigratingSlowly.migrate(data, database);
         }
