@@ -9,7 +9,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Puts the rows of an archive into a freshly migrated database, all in the transaction of the given connection. While
@@ -74,20 +77,18 @@ final class RowsIn {
 
     private void requireSameTables(Manifest manifest) {
         Map<String, List<String>> wanted = new TreeMap<>();
-        manifest.tables().forEach(table -> wanted.put(table.name(), table.columns()));
+        manifest.tables()
+                .forEach(table -> wanted.put(
+                        table.name(), table.columns().stream().sorted().toList()));
         Map<String, List<String>> made = new TreeMap<>();
-        tables.forEach((name, table) -> made.put(name, table.columns()));
-        if (!wanted.keySet().equals(made.keySet())) {
-            throw new BackupRefused("the archive has tables " + wanted.keySet() + " and its migrations make "
-                    + made.keySet());
+        tables.forEach((name, table) ->
+                made.put(name, table.columns().stream().sorted().toList()));
+        if (!wanted.equals(made)) {
+            Set<String> differing = new TreeSet<>(wanted.keySet());
+            differing.addAll(made.keySet());
+            differing.removeIf(name -> Objects.equals(wanted.get(name), made.get(name)));
+            throw new BackupRefused("the migrations do not make the tables of the archive; different are " + differing);
         }
-        wanted.forEach((name, columns) -> {
-            if (!List.copyOf(columns).stream().sorted().toList().equals(
-                    made.get(name).stream().sorted().toList())) {
-                throw new BackupRefused("the archive has columns " + columns + " of table " + name
-                        + " and its migrations make " + made.get(name));
-            }
-        });
     }
 
     private void lift() throws SQLException {
