@@ -25,6 +25,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +76,7 @@ class Boards {
 
     @Transactional(readOnly = true)
     public LampBoardPage board(
-            @Nullable UUID planId, @Nullable LocalDate wanted, After after, Viewer viewer, @Nullable String problem) {
+            @Nullable UUID planId, @Nullable LocalDate wanted, After after, Viewer viewer, @Nullable Sentence problem) {
         LocalDate today = LocalDate.now(clock);
         LocalDate asOf = wanted == null ? today : wanted;
         List<JudgedEntries.PlanSeen> plans = entries.plans(viewer);

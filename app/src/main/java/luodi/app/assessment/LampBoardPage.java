@@ -11,6 +11,7 @@ import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record LampBoardPage(
         List<Concern> exceptions,
         @Nullable String next,
         boolean mayJudge,
-        @Nullable String problem)
+        @Nullable Sentence problem)
         implements Page {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 

@@ -1,8 +1,6 @@
 package luodi.app.journal;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import luodi.engine.merkle.TreeHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,16 +23,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Journal {
     private final JdbcClient jdbc;
+    private final JournalTime time;
     private final Clock clock;
     private final Ids ids;
     private final City city;
+    private final List<ActGuard> guards;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Journal(JdbcClient jdbc, Clock clock, Ids ids, City city) {
+    Journal(JdbcClient jdbc, JournalTime time, Clock clock, Ids ids, City city, List<ActGuard> guards) {
         this.jdbc = jdbc;
+        this.time = time;
         this.clock = clock;
         this.ids = ids;
         this.city = city;
+        this.guards = guards;
     }
 
     /** Records an act done today. */
@@ -49,27 +52,48 @@ public class Journal {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Act act, LocalDate businessOn) {
-        String content = json.writeValueAsString(sorted(act.content()));
+        guards.forEach(guard -> guard.before(act));
+        write(
+                jdbc,
+                new Commitment.Columns(
+                        city.region(),
+                        ids.next(),
+                        businessOn,
+                        time.now(),
+                        act.actor().id(),
+                        act.actor().name(),
+                        act.verb(),
+                        act.objectKind(),
+                        act.objectId(),
+                        act.about(),
+                        json.writeValueAsString(sorted(act.content()))));
+    }
+
+    static void write(JdbcClient jdbc, Commitment.Columns record) {
+        Commitment commitment = Commitment.to(record);
         jdbc.sql("""
                         insert into journal_record
                             (region, id, business_on, recorded_at, actor_id, actor_name, act, object_kind, object_id,
-                             about, content, content_hash)
+                             about, content, content_hash, tx, salt, commitment, commitment_sm3)
                         values
                             (:region, :id, :businessOn, :recordedAt, :actorId, :actorName, :act, :objectKind, :objectId,
-                             :about, :content, :hash)
+                             :about, :content, :hash, journal_tx(), :salt, :commitment, :commitmentSm3)
                         """)
-                .param("region", city.region())
-                .param("id", ids.next())
-                .param("businessOn", businessOn)
-                .param("recordedAt", Timestamp.from(clock.instant()))
-                .param("actorId", act.actor().id())
-                .param("actorName", act.actor().name())
-                .param("act", act.verb())
-                .param("objectKind", act.objectKind())
-                .param("objectId", act.objectId())
-                .param("about", act.about().toArray(UUID[]::new))
-                .param("content", content)
-                .param("hash", sha256(content))
+                .param("region", record.region())
+                .param("id", record.id())
+                .param("businessOn", record.businessOn())
+                .param("recordedAt", Timestamp.from(record.recordedAt()))
+                .param("actorId", record.actorId())
+                .param("actorName", record.actorName())
+                .param("act", record.act())
+                .param("objectKind", record.objectKind())
+                .param("objectId", record.objectId())
+                .param("about", record.about().toArray(UUID[]::new))
+                .param("content", record.content())
+                .param("hash", sha256(record.content()))
+                .param("salt", commitment.salt().bytes())
+                .param("commitment", commitment.sha256().bytes())
+                .param("commitmentSm3", commitment.sm3().bytes())
                 .update();
     }
 
@@ -103,11 +127,7 @@ public class Journal {
         return new TreeMap<>(content);
     }
 
-    private static byte[] sha256(String content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    static byte[] sha256(String content) {
+        return TreeHash.SHA_256.plain(content.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 }

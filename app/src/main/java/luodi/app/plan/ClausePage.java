@@ -1,7 +1,9 @@
 package luodi.app.plan;
 
 import java.util.List;
+import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,8 @@ public record ClausePage(
         Outline.Line line,
         OwnersForm ownersForm,
         List<AimRow> aims,
-        List<Choices.Choice> conflict,
-        Choices choices,
+        List<UnitChoices.Choice> conflict,
+        UnitChoices choices,
         @Nullable Wrong wrong)
         implements Page {
     public ClausePage {

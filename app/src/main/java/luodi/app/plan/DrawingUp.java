@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import luodi.app.org.Organisation;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,9 @@
 package luodi.app.plan;
 
 import java.util.List;
+import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public record PlanPage(
         StoredReading reading,
         Outline outline,
         LitText text,
-        Choices choices,
+        UnitChoices choices,
         boolean editable,
         Shown shown,
         @Nullable Sentence trouble,

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Turns what went wrong into one page, or for the API into RFC 9457; faults keep a reference into the log. */
 @Controller
@@ -26,6 +27,12 @@ class Problems implements ErrorController {
     @ExceptionHandler(NotVisible.class)
     void notVisible(HttpServletResponse response) throws java.io.IOException {
         response.sendError(404);
+    }
+
+    /** A body sent without its length is measured only while it is read. */
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    void tooLarge(HttpServletResponse response) throws java.io.IOException {
+        response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     }
 
     @RequestMapping("/error")

@@ -1,6 +1,7 @@
 package luodi.app.web;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Shell(
         String csrfToken,
         @Nullable String notice,
         String assetVersion) {
+
+    /** A key for one form: sending the form again does not do its act again. */
+    public String once() {
+        return UUID.randomUUID().toString();
+    }
 
     /** The words of the office in the reader's language. */
     public String t(String chinese, Object... values) {

@@ -59,7 +59,9 @@ class ArchiveTest {
 
     @Test
     void isWholeAsWritten() throws IOException {
-        assertThat(new CheckingArchive(Progress.silent()).check(file(whole), KEY).bytes())
+        assertThat(new CheckingArchive(Progress.silent())
+                        .check(file(whole), KEY)
+                        .bytes())
                 .isEqualTo(290_000);
     }
 
@@ -98,7 +100,8 @@ class ArchiveTest {
         Random random = new Random(1);
         List<Integer> lengths = new ArrayList<>(List.of(0, 1, Head.BYTES - 1, Head.BYTES, Head.BYTES + 1));
         for (int chunk = 1; chunk <= 4; chunk++) {
-            lengths.addAll(List.of(Head.BYTES + chunk * SEALED - 1, Head.BYTES + chunk * SEALED, Head.BYTES + chunk * SEALED + 1));
+            lengths.addAll(List.of(
+                    Head.BYTES + chunk * SEALED - 1, Head.BYTES + chunk * SEALED, Head.BYTES + chunk * SEALED + 1));
         }
         random.ints(40, 0, whole.length).forEach(lengths::add);
         for (int length : lengths) {
@@ -156,7 +159,9 @@ class ArchiveTest {
         BackupKey passphrase = phrase("正确的备份口令要有二十个字以上才可以使用");
         byte[] sealed = archive(passphrase, 10);
 
-        assertThat(new CheckingArchive(Progress.silent()).check(file(sealed), passphrase).bytes())
+        assertThat(new CheckingArchive(Progress.silent())
+                        .check(file(sealed), passphrase)
+                        .bytes())
                 .isEqualTo(10);
         assertThat(assertRefused(sealed, phrase("错误的备份口令要有二十个字以上才可以使用"))).contains("another passphrase");
         assertThat(assertRefused(sealed, KEY)).contains("sealed with a passphrase, and a key file was given");
@@ -175,8 +180,8 @@ class ArchiveTest {
         try (ArchiveWriter archive = new ArchiveWriter(out, KEY)) {
             ArchiveWriter.Written written = archive.add("files/../../etc/passwd", false, into -> into.write(1));
             Manifest.File file = new Manifest.File("files/../../etc/passwd", written.bytes(), written.sha256());
-            Manifest manifest = new Manifest(
-                    Instant.EPOCH, List.of(), List.of(), List.of(), List.of(file), null, List.of());
+            Manifest manifest =
+                    new Manifest(Instant.EPOCH, List.of(), List.of(), List.of(), List.of(file), null, List.of());
             archive.add(Manifest.NAME, true, into -> into.write(manifest.json()));
         }
 
@@ -201,8 +206,8 @@ class ArchiveTest {
     private static String byBigNumbers() {
         java.math.BigInteger sum = java.math.BigInteger.ZERO;
         for (int i = 0; i < 1000; i++) {
-            sum = sum.add(new java.math.BigInteger(
-                    1, Disk.sha256().digest(("row " + i).getBytes(StandardCharsets.UTF_8))));
+            sum = sum.add(
+                    new java.math.BigInteger(1, Disk.sha256().digest(("row " + i).getBytes(StandardCharsets.UTF_8))));
         }
         return String.format("%064x", sum.mod(java.math.BigInteger.TWO.pow(256)));
     }
@@ -212,7 +217,8 @@ class ArchiveTest {
         BackupKey.OfFile made = (BackupKey.OfFile) BackupKey.ofInstallation(directory);
         Path file = BackupKey.place(directory);
 
-        assertThat(((BackupKey.OfFile) BackupKey.ofInstallation(directory)).secret()).isEqualTo(made.secret());
+        assertThat(((BackupKey.OfFile) BackupKey.ofInstallation(directory)).secret())
+                .isEqualTo(made.secret());
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
         Files.writeString(file, Files.readString(file).substring(0, 40));
         assertThat(catchThrowableOfType(BackupRefused.class, () -> BackupKey.read(file)))
@@ -261,6 +267,6 @@ class ArchiveTest {
 
         assertThat(refused).isNotNull();
         assertThat(refused.getMessage()).doesNotContain("\n").startsWith(file.toString());
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 }

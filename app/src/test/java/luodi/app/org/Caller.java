@@ -84,12 +84,16 @@ public final class Caller {
 
     /** Sends exactly this, with no token added. */
     public Answer send(String method, String path, @org.jspecify.annotations.Nullable String body) {
+        return send(method, path, body, "application/x-www-form-urlencoded");
+    }
+
+    public Answer send(String method, String path, @org.jspecify.annotations.Nullable String body, String contentType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/x-www-form-urlencoded");
+            request.header("Content-Type", contentType);
         }
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {

@@ -15,6 +15,7 @@ import luodi.app.org.Viewer;
 import luodi.app.org.credential.Logins;
 import luodi.app.org.credential.OneTimeLinks;
 import luodi.app.web.NotVisible;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,7 +87,7 @@ class KeepingPeople {
         if (store.loginTaken(login)) {
             return Outcome.refused("用户名“{0}”已有人用，请换一个；若是同一个人，请由上级管理员任命。", login);
         }
-        Optional<Line> wrong = complaint(viewer, post, List.of());
+        Optional<Sentence> wrong = complaint(viewer, post, List.of());
         if (wrong.isPresent()) {
             return new Outcome.Refused(wrong.get());
         }
@@ -109,7 +110,7 @@ class KeepingPeople {
         if (personId.equals(viewer.personId())) {
             return Outcome.refused("管理员不能任命自己，请由另一位管理员办理。");
         }
-        Optional<Line> wrong = complaint(viewer, post, store.posts(personId));
+        Optional<Sentence> wrong = complaint(viewer, post, store.posts(personId));
         if (wrong.isPresent()) {
             return new Outcome.Refused(wrong.get());
         }
@@ -119,19 +120,19 @@ class KeepingPeople {
         return new Outcome.Done(personId);
     }
 
-    private Optional<Line> complaint(Viewer viewer, WantedPost post, List<PersonStore.PostRow> held) {
+    private Optional<Sentence> complaint(Viewer viewer, WantedPost post, List<PersonStore.PostRow> held) {
         LocalDate from = post.from();
         LocalDate to = post.toExclusive();
         if (to != null && !to.isAfter(from)) {
-            return Optional.of(Line.of("任期不对：结束日期不能早于开始日期 {0}。", from.toString()));
+            return Optional.of(Sentence.of("任期不对：结束日期不能早于开始日期 {0}。", from.toString()));
         }
         if (from.isBefore(viewer.today())) {
-            return Optional.of(Line.of("任职开始日期 {0} 已过去：岗位只能从今天或以后算起。", from.toString()));
+            return Optional.of(Sentence.of("任职开始日期 {0} 已过去：岗位只能从今天或以后算起。", from.toString()));
         }
         Optional<LocalDate> ended = organisations.validTo(post.organisationId());
         if (ended.isPresent() && !ended.get().isAfter(from)) {
             return Optional.of(
-                    Line.of("这个单位已定于 {0} 撤销，不能从 {1} 起任职。", ended.get().toString(), from.toString()));
+                    Sentence.of("这个单位已定于 {0} 撤销，不能从 {1} 起任职。", ended.get().toString(), from.toString()));
         }
         for (PersonStore.PostRow each : held) {
             boolean overlaps = (each.to() == null || each.to().isAfter(from))
@@ -140,10 +141,10 @@ class KeepingPeople {
                 continue;
             }
             if (each.role() == post.role() && each.organisationId().equals(post.organisationId())) {
-                return Optional.of(Line.of("这段时间已有同一岗位，不必再任命。"));
+                return Optional.of(Sentence.of("这段时间已有同一岗位，不必再任命。"));
             }
             if ((each.role() == Role.ADMIN) != (post.role() == Role.ADMIN)) {
-                return Optional.of(Line.of("系统管理员不能兼任别的岗位：管人的和办事的要分开，请先结束原岗位或任命别人。"));
+                return Optional.of(Sentence.of("系统管理员不能兼任别的岗位：管人的和办事的要分开，请先结束原岗位或任命别人。"));
             }
         }
         return Optional.empty();
@@ -213,7 +214,7 @@ class KeepingPeople {
     sealed interface Linking {
         record Made(String token) implements Linking {}
 
-        record Refused(Line line) implements Linking {}
+        record Refused(Sentence line) implements Linking {}
     }
 
     @Transactional
@@ -223,7 +224,7 @@ class KeepingPeople {
             return new Linking.Refused(no.line());
         }
         if (visible(viewer, personId).disabledAt() != null) {
-            return new Linking.Refused(Line.of("账号已停用，请先恢复再发链接。"));
+            return new Linking.Refused(Sentence.of("账号已停用，请先恢复再发链接。"));
         }
         return new Linking.Made(links.forPassword(viewer.actor(), personId));
     }

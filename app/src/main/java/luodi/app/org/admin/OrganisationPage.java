@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import luodi.app.org.Organisation;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** One organisation: what it is called, what lies below, who works there. */
@@ -17,7 +18,7 @@ public record OrganisationPage(
         List<OrganisationStore.Row> below,
         List<OrganisationStore.Alias> names,
         List<OrganisationStore.Holder> people,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         Form form,
         LocalDate today)
         implements Page {

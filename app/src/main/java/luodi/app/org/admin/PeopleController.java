@@ -11,6 +11,7 @@ import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -48,7 +49,7 @@ class PeopleController {
     }
 
     private PeoplePage list(
-            Viewer viewer, String q, @Nullable UUID after, @Nullable Line complaint, PeoplePage.Form form) {
+            Viewer viewer, String q, @Nullable UUID after, @Nullable Sentence complaint, PeoplePage.Form form) {
         OrganisationsController.mustBeAdmin(viewer);
         UUID[] scope = viewer.scopeAs(Role.ADMIN);
         List<PersonStore.Row> rows = store.page(q.strip(), scope, viewer.today(), after);
@@ -86,7 +87,7 @@ class PeopleController {
                         if (keeping.link(viewer, done.id()) instanceof KeepingPeople.Linking.Made made) {
                             redirect.addFlashAttribute(LINK, made.token());
                         }
-                        Notice.say(redirect, "已添加“" + name.strip() + "”。请把下面的链接当面或用可靠的方式交给本人，由本人设置密码。");
+                        Notice.say(redirect, "已添加“{0}”。请把下面的链接当面或用可靠的方式交给本人，由本人设置密码。", name.strip());
                         yield "redirect:/admin/people/" + done.id();
                     }
                 };
@@ -105,7 +106,8 @@ class PeopleController {
         return person(viewer, id, null, link, PostForm.empty("", viewer.today()));
     }
 
-    private PersonPage person(Viewer viewer, UUID id, @Nullable Line complaint, @Nullable String link, PostForm form) {
+    private PersonPage person(
+            Viewer viewer, UUID id, @Nullable Sentence complaint, @Nullable String link, PostForm form) {
         PersonStore.Person person = keeping.visible(viewer, id);
         List<PersonStore.PostRow> posts = store.posts(id);
         List<PersonPage.Post> shown = posts.stream()
@@ -149,7 +151,9 @@ class PeopleController {
                         id,
                         post,
                         redirect,
-                        "已任命为" + organisation.strip() + role.word() + "，自 " + post.from() + " 起；本人下次点击就生效。");
+                        Sentence.of(
+                                "已任命为{0}{1}，自 {2} 起；本人下次点击就生效。",
+                                organisation.strip(), Sentence.of(role.word()), post.from()));
         };
     }
 
@@ -171,7 +175,7 @@ class PeopleController {
                 personId,
                 PostForm.empty("", viewer.today()),
                 redirect,
-                lastDay == null ? "岗位已免去，立即生效。" : "岗位任到 " + last + " 为止。");
+                lastDay == null ? Sentence.of("岗位已免去，立即生效。") : Sentence.of("岗位任到 {0} 为止。", last));
     }
 
     @PostMapping("/admin/people/{id}/disable")
@@ -182,7 +186,7 @@ class PeopleController {
                 id,
                 PostForm.empty("", viewer.today()),
                 redirect,
-                "账号已停用，正在使用的登录和令牌从下次请求起失效。");
+                Sentence.of("账号已停用，正在使用的登录和令牌从下次请求起失效。"));
     }
 
     @PostMapping("/admin/people/{id}/enable")
@@ -193,7 +197,7 @@ class PeopleController {
                 id,
                 PostForm.empty("", viewer.today()),
                 redirect,
-                "账号已恢复，本人可以用原密码登录。");
+                Sentence.of("账号已恢复，本人可以用原密码登录。"));
     }
 
     @PostMapping("/admin/people/{id}/link")
@@ -210,7 +214,7 @@ class PeopleController {
     }
 
     private Object answer(
-            Outcome outcome, Viewer viewer, UUID id, PostForm form, RedirectAttributes redirect, String said) {
+            Outcome outcome, Viewer viewer, UUID id, PostForm form, RedirectAttributes redirect, Sentence said) {
         return switch (outcome) {
             case Outcome.Refused refused -> person(viewer, id, refused.line(), null, form);
             case Outcome.Done done -> {

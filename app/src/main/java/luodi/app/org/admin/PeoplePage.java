@@ -3,6 +3,7 @@ package luodi.app.org.admin;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record PeoplePage(
         List<PersonStore.Row> found,
         @Nullable UUID next,
         boolean later,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         Form form,
         List<String> names)
         implements Page {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.web.Page;
+import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public record PersonPage(
         boolean self,
         List<Post> posts,
         int beyond,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         @Nullable String link,
         PostForm form,
         List<String> names,

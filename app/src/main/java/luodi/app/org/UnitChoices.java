@@ -1,16 +1,22 @@
-package luodi.app.plan;
+package luodi.app.org;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import luodi.app.org.Organisation;
 
-/** What a person can choose a unit from, by kind. */
-public record Choices(List<Kind> kinds) {
-    public Choices {
+/**
+ * What a person can choose a unit from.
+ *
+ * @param kinds organisations by kind
+ * @param groups named groups, such as 各县区
+ */
+public record UnitChoices(List<Kind> kinds, List<Choice> groups) {
+    public static final UnitChoices NONE = new UnitChoices(List.of(), List.of());
+
+    public UnitChoices {
         kinds = List.copyOf(kinds);
+        groups = List.copyOf(groups);
     }
 
     /** The organisations of one kind. */
@@ -32,22 +38,26 @@ public record Choices(List<Kind> kinds) {
             Organisation.Kind.ENTERPRISE,
             Organisation.Kind.CITY);
 
-    static Choices of(Collection<Organisation> organisations) {
+    public static UnitChoices of(UnitReach reach) {
         Map<Organisation.Kind, List<Choice>> byKind = new LinkedHashMap<>();
         ORDER.forEach(kind -> byKind.put(kind, new ArrayList<>()));
-        for (Organisation each : organisations) {
+        for (Organisation each : reach.organisations().values()) {
             List<Choice> choices = byKind.get(each.kind());
             if (choices != null) {
                 choices.add(choice(each));
             }
         }
-        return new Choices(byKind.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> new Kind(entry.getKey().word(), entry.getValue()))
-                .toList());
+        return new UnitChoices(
+                byKind.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .map(entry -> new Kind(entry.getKey().word(), entry.getValue()))
+                        .toList(),
+                reach.groups().values().stream()
+                        .map(group -> new Choice(group.groupId().toString(), group.name()))
+                        .toList());
     }
 
-    static Choice choice(Organisation organisation) {
+    public static Choice choice(Organisation organisation) {
         return new Choice(organisation.id().toString(), organisation.label());
     }
 }
