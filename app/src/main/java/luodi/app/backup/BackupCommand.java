@@ -20,9 +20,8 @@ public final class BackupCommand {
         Path data = words.data();
         long started = System.nanoTime();
         try (Standing database = Standing.open(data, Console.environment(data))) {
-            BackupKey key = words.key().isPresent()
-                    ? BackupKey.read(words.key().get())
-                    : BackupKey.ofInstallation(data);
+            BackupKey key =
+                    words.key().isPresent() ? BackupKey.read(words.key().get()) : BackupKey.ofInstallation(data);
             Manifest manifest = new TakingBackup(
                             data, database, Clock.system(ZoneId.of("Asia/Shanghai")), console.progress())
                     .to(target, key);

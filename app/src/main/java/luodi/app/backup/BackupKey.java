@@ -141,8 +141,8 @@ sealed interface BackupKey {
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap((PREFIX + Base64.getEncoder().encodeToString(secret) + "\n")
-                    .getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(
+                    (PREFIX + Base64.getEncoder().encodeToString(secret) + "\n").getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
         }
         try {

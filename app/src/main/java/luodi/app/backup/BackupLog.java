@@ -55,8 +55,7 @@ final class BackupLog {
                 manifest.rows(),
                 manifest.attachments());
         Files.createDirectories(file.resolveSibling(""));
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             channel.write(ByteBuffer.wrap((taken.line() + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }

@@ -67,8 +67,7 @@ final class Catalog {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select last_value, is_called from " + name)) {
                 row.next();
-                sequences.add(
-                        new Manifest.Sequence(name, row.getLong("last_value"), row.getBoolean("is_called")));
+                sequences.add(new Manifest.Sequence(name, row.getLong("last_value"), row.getBoolean("is_called")));
             }
         }
         return sequences;
@@ -76,8 +75,10 @@ final class Catalog {
 
     /** The versioned migrations that made the schema, in their order; none in a database that was never migrated. */
     static List<Manifest.Migration> migrations(Connection connection) throws SQLException {
-        if (strings(connection, "select to_regclass('" + HISTORY + "')::text as name where to_regclass('" + HISTORY
-                        + "') is not null")
+        if (strings(
+                        connection,
+                        "select to_regclass('" + HISTORY + "')::text as name where to_regclass('" + HISTORY
+                                + "') is not null")
                 .isEmpty()) {
             return List.of();
         }

@@ -29,8 +29,7 @@ final class CheckingArchive {
             for (Optional<ArchiveReader.Entry> next = reader.next(); next.isPresent(); next = reader.next()) {
                 ArchiveReader.Entry entry = next.get();
                 if (entry.name().equals(Manifest.NAME)) {
-                    Manifest manifest =
-                            Manifest.of(entry.content().readNBytes(LARGEST_MANIFEST), archive.toString());
+                    Manifest manifest = Manifest.of(entry.content().readNBytes(LARGEST_MANIFEST), archive.toString());
                     if (reader.next().isPresent()) {
                         throw reader.malformed("has entries behind its manifest");
                     }
@@ -66,8 +65,8 @@ final class CheckingArchive {
             Seen found = required(seen, table.entry(), reader);
             requireSame(table.entry(), found.written, table.bytes(), table.sha256(), reader);
             if (found.lines != table.rows()) {
-                throw reader.malformed(table.entry() + " has " + found.lines + " rows, and its manifest says "
-                        + table.rows());
+                throw reader.malformed(
+                        table.entry() + " has " + found.lines + " rows, and its manifest says " + table.rows());
             }
         }
         for (Manifest.File file : manifest.files()) {

@@ -57,7 +57,8 @@ final class Console {
                 throw new BackupRefused("unknown option \"" + unknown.get() + "\"; " + usage);
             }
             if (files.size() != 1) {
-                throw new BackupRefused((files.isEmpty() ? "no file is named; " : "more than one file is named; ") + usage);
+                throw new BackupRefused(
+                        (files.isEmpty() ? "no file is named; " : "more than one file is named; ") + usage);
             }
             return new Words(files, home, Optional.ofNullable(named), Optional.ofNullable(key), check);
         }

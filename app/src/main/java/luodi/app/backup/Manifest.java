@@ -26,8 +26,7 @@ record Manifest(
     static final String NAME = "manifest.json";
 
     /** A versioned step that had made the schema, with the sum Flyway keeps of it. */
-    record Migration(
-            String version, @Nullable Integer checksum, String script) {}
+    record Migration(String version, @Nullable Integer checksum, String script) {}
 
     /**
      * @param columns those that are stored as given; generated ones are made again

@@ -23,7 +23,6 @@ public final class RestoreCommand {
                 ? new CheckingArchive(console.progress()).check(archive, key)
                 : new Restoring(Schema.LOCATIONS, console.progress())
                         .to(words.data(), Console.environment(words.data()), archive, key);
-        console.tell(
-                archive, manifest, words.check() ? "found whole" : "restored", System.nanoTime() - started);
+        console.tell(archive, manifest, words.check() ? "found whole" : "restored", System.nanoTime() - started);
     }
 }

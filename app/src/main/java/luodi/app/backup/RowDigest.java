@@ -43,5 +43,4 @@ final class RowDigest {
         }
         return HexFormat.of().formatHex(bytes.array());
     }
-
 }

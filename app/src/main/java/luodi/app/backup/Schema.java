@@ -66,9 +66,8 @@ final class Schema {
         }
         boolean newest = Versions.of(wanted.getLast())
                 .equals(Versions.of(known(locations).getLast()));
-        FluentConfiguration configuration = Flyway.configure()
-                .dataSource(owner)
-                .locations(locations.toArray(String[]::new));
+        FluentConfiguration configuration =
+                Flyway.configure().dataSource(owner).locations(locations.toArray(String[]::new));
         inOneTransaction(configuration);
         if (!newest) {
             configuration.target(wanted.getLast().version());
@@ -81,7 +80,8 @@ final class Schema {
     private static void requireUnchanged(Flyway flyway, List<Manifest.Migration> wanted) {
         for (MigrationInfo ours : flyway.info().all()) {
             wanted.stream()
-                    .filter(each -> ours.getVersion() != null && Versions.of(each).equals(ours.getVersion()))
+                    .filter(each ->
+                            ours.getVersion() != null && Versions.of(each).equals(ours.getVersion()))
                     .filter(each -> !Objects.equals(each.checksum(), ours.getResolvedChecksum()))
                     .findFirst()
                     .ifPresent(each -> {

@@ -51,10 +51,7 @@ final class Sealed {
 
     /** Eleven bytes of number, big-endian, then 1 for the last chunk and 0 for every other. */
     private static GCMParameterSpec nonce(long number, boolean last) {
-        byte[] nonce = ByteBuffer.allocate(12)
-                .putInt(0)
-                .putLong(number << 8)
-                .array();
+        byte[] nonce = ByteBuffer.allocate(12).putInt(0).putLong(number << 8).array();
         nonce[3] = (byte) (number >>> 56);
         nonce[11] = (byte) (last ? 1 : 0);
         return new GCMParameterSpec(TAG * 8, nonce);

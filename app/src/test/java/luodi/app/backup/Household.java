@@ -46,7 +46,8 @@ final class Household {
         UUID city = organisation(null, "盘锦市");
         organisation(city, "市发改委\t\"甲\"\\乙\n丙");
         UUID plan = UUID.randomUUID();
-        jdbc.sql("insert into ledger_plan (plan_id, region, organisation_id, title) values (:id, '211100000000', :city, '要点')")
+        jdbc.sql(
+                        "insert into ledger_plan (plan_id, region, organisation_id, title) values (:id, '211100000000', :city, '要点')")
                 .param("id", plan)
                 .param("city", city)
                 .update();
@@ -56,10 +57,7 @@ final class Household {
                         select gen_random_uuid(), '211100000000', :city, :plan, '要点', n, n::text, '一', '完成任务' || n,
                             '目标 ' || n || '%', '', :city, 'first', date '2026-12-31' - n, 'active', n + 0.25, now()
                         from generate_series(1, 40) as n
-                        """)
-                .param("city", city)
-                .param("plan", plan)
-                .update();
+                        """).param("city", city).param("plan", plan).update();
         jdbc.sql("""
                         insert into ledger_entry_unit (entry_id, organisation_id, part, position)
                         select id, lead_id, 'lead', 1 from ledger_entry
@@ -69,9 +67,7 @@ final class Household {
                             yellow, red, grey, written)
                         select '211100000000', gen_random_uuid(), :plan, date '2026-11-01' + n, now(), '系统', 1, n, 0, 0, 0, 1
                         from generate_series(1, 20) as n
-                        """)
-                .param("plan", plan)
-                .update();
+                        """).param("plan", plan).update();
         acts(acts);
         return this;
     }
@@ -97,9 +93,7 @@ final class Household {
                         select '211100000000', gen_random_uuid(), date '2026-11-27', clock_timestamp(), '甲', '提交', 'report', o,
                             array[o], '{"n":' || n || ',"说明":"第' || n || E'次\\\\n\\t"}', sha256(n::text::bytea)
                         from (select n, gen_random_uuid() as o from generate_series(1, :count) as n) as made
-                        """)
-                .param("count", count)
-                .update();
+                        """).param("count", count).update();
     }
 
     Path attachment(byte[] bytes) throws IOException {
