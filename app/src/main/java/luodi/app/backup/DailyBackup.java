@@ -24,13 +24,14 @@ class DailyBackup {
     private final BackupSettings settings;
     private final WholeDatabase database;
     private final Clock clock;
+    private final Backups backups;
 
-    DailyBackup(
-            Shelf shelf, BackupSettings settings, WholeDatabase database, Clock clock) {
+    DailyBackup(Shelf shelf, BackupSettings settings, WholeDatabase database, Clock clock, Backups backups) {
         this.shelf = shelf;
         this.settings = settings;
         this.database = database;
         this.clock = clock;
+        this.backups = backups;
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT10M")
@@ -38,6 +39,7 @@ class DailyBackup {
         try {
             takeIfDue().ifPresent(file -> LOG.info("took the backup of the day: {}", file));
         } catch (IOException | SQLException | BackupRefused e) {
+            backups.failed(e);
             LOG.error("the backup of the day was not taken; tried again in ten minutes", e);
         }
     }

@@ -3,7 +3,9 @@ package luodi.app.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -39,13 +41,45 @@ class DailyBackupTest {
         Household home = new Household(data);
         BackupSettings none = new BackupSettings(false, LocalTime.of(2, 0), null, 2, 1);
 
-        assertThat(new DailyBackup(shelf("2026-11-27T05:00:00+08:00"), none, home.whole(), clock("2026-11-27T05:00:00+08:00"))
+        assertThat(new DailyBackup(
+                                shelf("2026-11-27T05:00:00+08:00"),
+                                none,
+                                home.whole(),
+                                clock("2026-11-27T05:00:00+08:00"),
+                                backups("2026-11-27T05:00:00+08:00"))
                         .takeIfDue())
                 .isEmpty();
     }
 
+    @Test
+    void saysHowOldTheNewestIsAndWhyTheDueOneWasNotTaken() throws Exception {
+        Household home = new Household(data);
+        assertThat(backups("2026-11-27T02:00:00+08:00").condition()).isEqualTo(new Backups.Condition(null, null, null));
+        assertThat(at(home, "2026-11-27T02:00:00+08:00").takeIfDue()).isPresent();
+        Backups backups = backups("2026-11-28T02:05:00+08:00");
+        DailyBackup broken = new DailyBackup(
+                shelf("2026-11-28T02:05:00+08:00"),
+                settings(),
+                () -> {
+                    throw new SQLException("nobody is there");
+                },
+                clock("2026-11-28T02:05:00+08:00"),
+                backups);
+
+        broken.look();
+
+        Backups.Condition condition = backups.condition();
+        assertThat(condition.age()).isEqualTo(Duration.ofMinutes(24 * 60 + 5));
+        assertThat(condition.failure())
+                .isEqualTo(new Backups.Failure(Instant.parse("2026-11-27T18:05:00Z"), "nobody is there"));
+    }
+
+    private Backups backups(String time) {
+        return new Backups(data, clock(time));
+    }
+
     private DailyBackup at(Household home, String time) {
-        return new DailyBackup(shelf(time), settings(), home.whole(), clock(time));
+        return new DailyBackup(shelf(time), settings(), home.whole(), clock(time), backups(time));
     }
 
     private Shelf shelf(String time) {
