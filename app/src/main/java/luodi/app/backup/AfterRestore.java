@@ -4,43 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import luodi.engine.merkle.MalformedNote;
 
 /**
- * How a checkpoint travels through a backup: from {@code journal/*.checkpoint}, where the journal keeps its last one
- * outside the database, into the archive, and from there into {@code restored} of the new data directory, where the
- * first start finds it and begins the new epoch.
+ * The checkpoint of a backup waits in {@code restored} of the new data directory, where the first start finds it and
+ * begins an epoch that names it.
  */
 record AfterRestore(Path data) {
-    /** Read before the snapshot is taken, so that the snapshot extends it. */
-    Optional<String> lastCheckpoint() throws IOException {
-        Path folder = data.resolve("journal");
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        List<Path> heads;
-        try (Stream<Path> all = Files.list(folder)) {
-            heads = all.filter(file -> file.toString().endsWith(".checkpoint")).toList();
-        }
-        Optional<Path> newest = heads.stream().max(Comparator.comparing(AfterRestore::changedAt));
-        return newest.isPresent() ? Optional.of(Files.readString(newest.get())) : Optional.empty();
-    }
-
-    private static FileTime changedAt(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            return FileTime.from(Instant.EPOCH);
-        }
-    }
-
     private Path file() {
         return data.resolve("restored");
+    }
+
+    /** Goes on with a journal that came out of a backup, in an epoch of its own that everybody can see. */
+    interface Journal {
+        void begin(String oldCheckpoint, String reason) throws MalformedNote;
     }
 
     /** On the disk when it returns. */
@@ -51,7 +28,7 @@ record AfterRestore(Path data) {
     }
 
     /** The note goes only when the epoch has begun; a crash in between begins it once more, which is visible too. */
-    void begin(RestoredJournal journal) throws IOException {
+    void begin(Journal journal) throws IOException, MalformedNote {
         String note;
         try {
             note = Files.readString(file());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,14 +22,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 import luodi.app.database.Standing;
 import luodi.app.database.UnfinishedRestore;
+import luodi.app.journal.JournalAbroad;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an installation out of an archive. The archive is read twice: the first time nothing is written, so that a
- * damaged one, a wrong key or a newer schema leaves everything as it was. Secrets are not in an archive; the new
- * installation makes its own, and its journal says that a new epoch begins.
+ * damaged one, a wrong key or a newer schema leaves everything as it was. Passwords are not in an archive, and the new
+ * installation makes its own; its journal goes on under the keys it had, in a new epoch.
  */
 final class Restoring {
+    private static final FileAttribute<?> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final List<String> migrations;
     private final Progress progress;
 
@@ -45,8 +52,7 @@ final class Restoring {
         Manifest manifest = new CheckingArchive(progress).check(archive, key);
         requireKnown(manifest, archive);
         requireRoom(data, manifest);
-        Files.createDirectories(
-                data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(data, FOLDER);
         boolean done = false;
         try {
             UnfinishedRestore.mark(data);
@@ -54,6 +60,9 @@ final class Restoring {
                 requireNoTables(database);
                 Schema.make(database.owner(), manifest.migrations(), migrations);
                 fill(data, database, archive, key, manifest);
+                try (Connection owner = database.owner().getConnection()) {
+                    JournalAbroad.layRowLog(owner);
+                }
             }
             if (key instanceof BackupKey.OfFile file) {
                 // Whoever keeps this key apart already need not learn of a second one.
@@ -112,11 +121,12 @@ final class Restoring {
         while (!Files.exists(place)) {
             place = Objects.requireNonNull(place.getParent(), "the root is there");
         }
-        long needed = manifest.bytes() + manifest.tables().stream().mapToLong(Manifest.Table::bytes).sum();
+        long needed = manifest.bytes()
+                + manifest.tables().stream().mapToLong(Manifest.Table::bytes).sum();
         long free = Files.getFileStore(place).getUsableSpace();
         if (free < needed) {
-            throw new BackupRefused("disk full: " + data + " has " + (free >> 20) + " MB free, and the archive needs about "
-                    + (needed >> 20) + " MB");
+            throw new BackupRefused("disk full: " + data + " has " + (free >> 20)
+                    + " MB free, and the archive needs about " + (needed >> 20) + " MB");
         }
     }
 
@@ -125,7 +135,9 @@ final class Restoring {
             List<Catalog.Table> tables = Catalog.tables(connection);
             if (!tables.isEmpty() || !Catalog.migrations(connection).isEmpty()) {
                 throw new BackupRefused("the database of LUODI_DB_URL is not empty (it has "
-                        + (tables.isEmpty() ? Catalog.HISTORY : tables.getFirst().name())
+                        + (tables.isEmpty()
+                                ? Catalog.HISTORY
+                                : tables.getFirst().name())
                         + "), and a restore never overwrites; make a new database for it");
             }
         }
@@ -166,11 +178,11 @@ final class Restoring {
     private void write(Path target, ArchiveReader.Entry entry, Manifest.File file, Set<Path> folders)
             throws IOException {
         Path folder = Objects.requireNonNull(target.getParent(), "a file of the archive has a folder");
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, FOLDER);
         folders.add(folder);
         folders.add(Objects.requireNonNull(folder.getParent(), "and that one too"));
-        try (FileChannel channel =
-                        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
                 OutputStream out = Disk.to(channel)) {
             entry.content().transferTo(out);
             channel.force(true);

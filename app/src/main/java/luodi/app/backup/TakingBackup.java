@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import luodi.app.database.WholeDatabase;
+import luodi.app.journal.JournalAbroad;
+import luodi.engine.merkle.MalformedNote;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +81,11 @@ final class TakingBackup {
     }
 
     private void write(FileChannel channel, BackupKey key) throws IOException, SQLException {
-        String checkpoint = new AfterRestore(data).lastCheckpoint().orElse(null);
+        List<String> findings = new ArrayList<>();
         try (Connection connection = database.connect();
                 ArchiveWriter archive = new ArchiveWriter(Disk.to(channel), key)) {
+            // Before the snapshot, which therefore extends it.
+            @Nullable String checkpoint = lastCheckpoint(connection, findings);
             Rows.speakPlainly(connection);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -95,7 +99,6 @@ final class TakingBackup {
             List<Manifest.Table> tables = tables(connection, archive);
             List<Manifest.Sequence> sequences = Catalog.sequences(connection);
             connection.rollback();
-            List<String> findings = new ArrayList<>();
             List<Manifest.File> files = files(archive, findings);
             Manifest manifest = new Manifest(
                     clock.instant(), migrations, tables, sequences, files, checkpoint, List.copyOf(findings));
@@ -103,8 +106,16 @@ final class TakingBackup {
         }
     }
 
-    private List<Manifest.Table> tables(Connection connection, ArchiveWriter archive)
-            throws IOException, SQLException {
+    private @Nullable String lastCheckpoint(Connection connection, List<String> findings) {
+        try {
+            return JournalAbroad.lastCheckpoint(connection, data).orElse(null);
+        } catch (MalformedNote e) {
+            findings.add("the last checkpoint of the journal cannot be read: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private List<Manifest.Table> tables(Connection connection, ArchiveWriter archive) throws IOException, SQLException {
         List<Manifest.Table> written = new ArrayList<>();
         List<Catalog.Table> tables = Catalog.tables(connection);
         progress.begin("copying the rows of " + tables.size() + " tables");
@@ -118,12 +129,7 @@ final class TakingBackup {
                 }
             });
             written.add(new Manifest.Table(
-                    table.name(),
-                    table.columns(),
-                    digest[0].rows(),
-                    digest[0].hex(),
-                    entry.bytes(),
-                    entry.sha256()));
+                    table.name(), table.columns(), digest[0].rows(), digest[0].hex(), entry.bytes(), entry.sha256()));
         }
         return written;
     }
@@ -139,6 +145,9 @@ final class TakingBackup {
                 findings.add("attachment " + name + " does not hold the bytes its name promises");
             }
             written.add(file);
+        }
+        for (String name : InstalledFiles.journalKeys(data)) {
+            written.add(copy(archive, name));
         }
         Path settings = data.resolve(InstalledFiles.SETTINGS);
         if (Files.exists(settings)) {

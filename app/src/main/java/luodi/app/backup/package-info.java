@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "backup",
-        allowedDependencies = {"database", "ground"})
+        allowedDependencies = {"database", "ground", "journal"})
 @NullMarked
 package luodi.app.backup;
 
