@@ -70,6 +70,9 @@ class RestoredCityTest {
         try (ConfigurableApplicationContext started = start(home, empty)) {
             assertThat(started.getBean(JournalKeeper.class).checkpoint().alarms())
                     .isEmpty();
+            assertThat(started.getBean(NewEpoch.class).getPhase())
+                    .as("begins before anything is signed, and not only by luck")
+                    .isLessThan(started.getBean(JournalKeeper.class).getPhase());
             List<Epoch> epochs = started.getBean(Epochs.class).all();
             assertThat(epochs).hasSize(2);
             assertThat(epochs.getLast().oldCheckpoint()).isEqualTo(checkpoint);
