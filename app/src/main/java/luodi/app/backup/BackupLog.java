@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -54,7 +55,9 @@ final class BackupLog {
                 manifest.schema(),
                 manifest.rows(),
                 manifest.attachments());
-        Files.createDirectories(file.resolveSibling(""));
+        Files.createDirectories(
+                file.resolveSibling(""),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             channel.write(ByteBuffer.wrap((taken.line() + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(true);

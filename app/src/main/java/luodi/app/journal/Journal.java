@@ -1,18 +1,23 @@
 package luodi.app.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
 import luodi.engine.merkle.TreeHash;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,11 +33,20 @@ public class Journal {
     private final Ids ids;
     private final City city;
     private final List<ActGuard> guards;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Journal(JdbcClient jdbc, JournalTime time, Clock clock, Ids ids, City city, List<ActGuard> guards) {
+    Journal(
+            JdbcClient jdbc,
+            JournalTime time,
+            Clock clock,
+            Ids ids,
+            City city,
+            List<ActGuard> guards,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.time = time;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
         this.city = city;
@@ -53,13 +67,16 @@ public class Journal {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Act act, LocalDate businessOn) {
         guards.forEach(guard -> guard.before(act));
+        long began = System.nanoTime();
+        UUID id = ids.next();
+        Instant recordedAt = time.now();
         write(
                 jdbc,
                 new Commitment.Columns(
                         city.region(),
-                        ids.next(),
+                        id,
                         businessOn,
-                        time.now(),
+                        recordedAt,
                         act.actor().id(),
                         act.actor().name(),
                         act.verb(),
@@ -67,6 +84,17 @@ public class Journal {
                         act.objectId(),
                         act.about(),
                         json.writeValueAsString(sorted(act.content()))));
+        events.publishEvent(new Recorded(id, act, recordedAt, Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /** When the newest record was written; empty while there is none. */
+    public Optional<Instant> newest() {
+        return jdbc.sql("""
+            select recorded_at from journal_record where region = :region order by id desc limit 1
+            """)
+                .param("region", city.region())
+                .query((row, n) -> instant(row.getTimestamp("recorded_at")))
+                .optional();
     }
 
     static void write(JdbcClient jdbc, Commitment.Columns record) {
@@ -100,23 +128,35 @@ public class Journal {
     /** The whole story of an object, oldest first. The caller has checked that the viewer may see the object. */
     public List<JournalRecord> storyOf(UUID objectId) {
         return jdbc.sql("""
-                        select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
-                        from journal_record
-                        where about @> array[:id]::uuid[]
-                        order by id
-                        """)
-                .param("id", objectId)
-                .query((row, n) -> new JournalRecord(
-                        row.getObject("id", UUID.class),
-                        row.getObject("business_on", LocalDate.class),
-                        instant(row.getTimestamp("recorded_at")),
-                        row.getString("actor_name"),
-                        row.getString("act"),
-                        row.getString("object_kind"),
-                        row.getObject("object_id", UUID.class),
-                        row.getString("content"),
-                        HexFormat.of().formatHex(row.getBytes("content_hash"))))
-                .list();
+            select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
+            from journal_record
+            where about @> array[:id]::uuid[]
+            order by id
+            """).param("id", objectId).query(Journal::recordIn).list();
+    }
+
+    /** The newest record of an object's story. */
+    public Optional<JournalRecord> lastAbout(UUID objectId) {
+        return jdbc.sql("""
+            select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
+            from journal_record
+            where about @> array[:id]::uuid[]
+            order by id desc
+            limit 1
+            """).param("id", objectId).query(Journal::recordIn).optional();
+    }
+
+    private static JournalRecord recordIn(ResultSet row, int n) throws SQLException {
+        return new JournalRecord(
+                row.getObject("id", UUID.class),
+                row.getObject("business_on", LocalDate.class),
+                instant(row.getTimestamp("recorded_at")),
+                row.getString("actor_name"),
+                row.getString("act"),
+                row.getString("object_kind"),
+                row.getObject("object_id", UUID.class),
+                row.getString("content"),
+                HexFormat.of().formatHex(row.getBytes("content_hash")));
     }
 
     private static Instant instant(Timestamp at) {

@@ -2,6 +2,8 @@ package luodi.app.web;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
+import luodi.app.ground.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,10 @@ public record Shell(
     /** The words of the office in the reader's language. */
     public String t(String chinese, Object... values) {
         return words.t(chinese, values);
+    }
+
+    public String t(Sentence sentence) {
+        return sentence.in(words);
     }
 
     /** The address of a file under {@code static/}, new with every build. */

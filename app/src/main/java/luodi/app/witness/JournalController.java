@@ -34,12 +34,19 @@ class JournalController {
     private static final int LINES_A_PAGE = 50;
 
     private final JournalProofs proofs;
+    private final WitnessOffers offers;
     private final JournalKeeper keeper;
     private final Epochs epochs;
     private final Organisations organisations;
 
-    JournalController(JournalProofs proofs, JournalKeeper keeper, Epochs epochs, Organisations organisations) {
+    JournalController(
+            JournalProofs proofs,
+            WitnessOffers offers,
+            JournalKeeper keeper,
+            Epochs epochs,
+            Organisations organisations) {
         this.proofs = proofs;
+        this.offers = offers;
         this.keeper = keeper;
         this.epochs = epochs;
         this.organisations = organisations;
@@ -69,9 +76,11 @@ class JournalController {
     String checkpoint(Viewer viewer, RedirectAttributes attributes) {
         mustSeeAll(viewer);
         JournalCondition condition = keeper.checkpoint();
-        Notice.say(
-                attributes,
-                condition.isWell() ? "已签发检查点，覆盖 " + condition.size() + " 个节点。可下载后交见证人保存。" : "没有签发：请先处理页面上的警报。");
+        if (condition.isWell()) {
+            Notice.say(attributes, "已签发检查点，覆盖 {0} 个节点。可下载后交见证人保存。", String.valueOf(condition.size()));
+        } else {
+            Notice.say(attributes, "没有签发：请先处理页面上的警报。");
+        }
         return "redirect:/journal";
     }
 
@@ -85,7 +94,7 @@ class JournalController {
     @GetMapping("/journal/offer")
     ResponseEntity<byte[]> offer(@RequestParam(defaultValue = "0") long from, Viewer viewer) {
         mustSeeAll(viewer);
-        return file("luodi-checkpoint.txt", proofs.offer(from).orElseThrow(NotVisible::new));
+        return file("luodi-checkpoint.txt", offers.take(from, viewer.actor()).orElseThrow(NotVisible::new));
     }
 
     @GetMapping("/journal/records/{id}/proof")

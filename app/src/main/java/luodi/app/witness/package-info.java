@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "witness",
-        allowedDependencies = {"journal", "org", "web"})
+        allowedDependencies = {"ground", "journal", "org", "web"})
 @NullMarked
 package luodi.app.witness;
 

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
-import luodi.app.web.Sentence;
 import org.springframework.stereotype.Component;
 
 /** Finds the organisations an administrator typed by name. One beyond their scope is as unknown as a misspelt one. */

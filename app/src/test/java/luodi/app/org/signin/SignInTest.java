@@ -227,9 +227,4 @@ class SignInTest {
                         .list())
                 .containsExactly("登录");
     }
-
-    @Test
-    void anybodyMayAskForHealthAndLearnsOneWord() {
-        assertThat(town.caller().get("/health").body()).isEqualTo("up\n");
-    }
 }

@@ -1,4 +1,4 @@
-package luodi.app.web;
+package luodi.app.ground;
 
 import java.io.BufferedReader;
 import java.io.IOException;

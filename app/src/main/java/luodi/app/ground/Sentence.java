@@ -1,4 +1,4 @@
-package luodi.app.web;
+package luodi.app.ground;
 
 import java.util.List;
 
@@ -24,11 +24,7 @@ public record Sentence(String pattern, List<Object> values) {
                 .orElseGet(() -> of(""));
     }
 
-    public String in(Shell shell) {
-        return in(shell.words());
-    }
-
-    String in(Words words) {
+    public String in(Words words) {
         return words.t(
                 pattern,
                 values.stream()
