@@ -82,7 +82,7 @@ class RestoredCityTest {
             Verification.Report later = verified(home, empty, checkpoint);
             assertThat(later.disagreements()).isEmpty();
             System.out.printf(
-                    "restored city: %d rows of %d tables, equal; verified before its start %s, after %s%n",
+                    "promise | A restored city verifies, and its new epoch is seen | %d rows of %d tables | before %s, after %s%n",
                     manifest.rows(), manifest.tables().size(), report.counts(), later.counts());
         }
         try (ConfigurableApplicationContext again = start(home, empty)) {
