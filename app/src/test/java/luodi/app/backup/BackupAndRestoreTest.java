@@ -76,7 +76,9 @@ class BackupAndRestoreTest {
         assertThat(data.resolve("luodi.properties")).hasContent("luodi.city=盘锦市");
         assertThat(((BackupKey.OfFile) BackupKey.read(BackupKey.place(data))).secret())
                 .isEqualTo(new byte[32]);
-        System.out.printf("promise | A restored city is the city that was backed up | %d rows, %d files | equal%n", taken.rows(), taken.attachments());
+        System.out.printf(
+                "promise | A restored city is the city that was backed up | %d rows, %d files | equal%n",
+                taken.rows(), taken.attachments());
     }
 
     @Test

@@ -90,8 +90,8 @@ class WitnessTest {
             assertThat(answer).as("letter %s", i).isInstanceOf(WitnessStore.Refused.class);
             refused++;
         }
-        System.out.println("promise | A witness refuses an offer with one letter changed | " + good.length() + " | refused "
-                + refused);
+        System.out.println("promise | A witness refuses an offer with one letter changed | " + good.length()
+                + " | refused " + refused);
     }
 
     @Test

@@ -307,8 +307,8 @@ class LogStreamsTest {
         }
         change(lines -> good);
         assertThat(faults()).as("put back").isEmpty();
-        System.out.println("promise | A changed security log is seen | " + drills + " | detected " + drills
-                + ", false alarms 0");
+        System.out.println(
+                "promise | A changed security log is seen | " + drills + " | detected " + drills + ", false alarms 0");
     }
 
     @Test

@@ -121,8 +121,8 @@ class ExportsCarryNoFormulaTest {
                 assertThat(texts).as(export.getKey()).anyMatch(text -> text.contains(REST));
             }
         }
-        System.out.println("promise | No export runs a formula | " + seen + " cells | 0 formulas; " + exports().size()
-                + " routes × " + FIRST.size() + " beginnings, " + columns + " columns poisoned");
+        System.out.println("promise | No export runs a formula | " + seen + " cells | 0 formulas; "
+                + exports().size() + " routes × " + FIRST.size() + " beginnings, " + columns + " columns poisoned");
     }
 
     /** Puts the words into every column that takes them; those that hold codes refuse by themselves. */

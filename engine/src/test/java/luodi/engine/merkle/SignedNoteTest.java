@@ -80,8 +80,8 @@ class SignedNoteTest {
             }
             refused++;
         }
-        System.out.println("promise | A checkpoint with one bit flipped is refused | " + bytes.length * 8 + " | refused "
-                + refused);
+        System.out.println("promise | A checkpoint with one bit flipped is refused | " + bytes.length * 8
+                + " | refused " + refused);
     }
 
     @Test
