@@ -3,7 +3,9 @@ alter table post drop constraint post_role_check;
 alter table post add constraint post_role_check check (role in
     ('admin', 'security_admin', 'audit_admin', 'plan_office', 'unit_clerk', 'unit_leader', 'auditor'));
 
-create function post_keeps_hands_apart() returns trigger language plpgsql as $$
+-- With the rights of the owner: a post that the one who appoints cannot see counts too.
+create function post_keeps_hands_apart() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     other text;
 begin

@@ -3,6 +3,8 @@ package luodi.app.journal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -80,19 +83,41 @@ public class Journal {
                         from journal_record
                         where about @> array[:id]::uuid[]
                         order by id
+                        """).param("id", objectId).query(Journal::record).list();
+    }
+
+    /**
+     * The newest records whose actor or act holds the words, for whoever audits everybody.
+     *
+     * @param before the record to go on from; null for the newest
+     */
+    public List<JournalRecord> latest(String words, @Nullable UUID before, int most) {
+        return jdbc.sql("""
+                        select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
+                        from journal_record
+                        where region = :region and (:before::uuid is null or id < :before::uuid)
+                          and (position(:words in actor_name) > 0 or position(:words in act) > 0)
+                        order by id desc limit :most
                         """)
-                .param("id", objectId)
-                .query((row, n) -> new JournalRecord(
-                        row.getObject("id", UUID.class),
-                        row.getObject("business_on", LocalDate.class),
-                        instant(row.getTimestamp("recorded_at")),
-                        row.getString("actor_name"),
-                        row.getString("act"),
-                        row.getString("object_kind"),
-                        row.getObject("object_id", UUID.class),
-                        row.getString("content"),
-                        HexFormat.of().formatHex(row.getBytes("content_hash"))))
+                .param("region", city.region())
+                .param("before", before)
+                .param("words", words)
+                .param("most", most)
+                .query(Journal::record)
                 .list();
+    }
+
+    private static JournalRecord record(ResultSet row, int n) throws SQLException {
+        return new JournalRecord(
+                row.getObject("id", UUID.class),
+                row.getObject("business_on", LocalDate.class),
+                instant(row.getTimestamp("recorded_at")),
+                row.getString("actor_name"),
+                row.getString("act"),
+                row.getString("object_kind"),
+                row.getObject("object_id", UUID.class),
+                row.getString("content"),
+                HexFormat.of().formatHex(row.getBytes("content_hash")));
     }
 
     private static Instant instant(Timestamp at) {

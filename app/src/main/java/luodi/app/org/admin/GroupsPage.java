@@ -2,6 +2,7 @@ package luodi.app.org.admin;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.org.Line;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 

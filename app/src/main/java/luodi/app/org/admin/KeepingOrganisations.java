@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
+import luodi.app.org.Line;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;

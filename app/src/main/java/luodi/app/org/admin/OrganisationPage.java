@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import luodi.app.org.Line;
 import luodi.app.org.Organisation;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;

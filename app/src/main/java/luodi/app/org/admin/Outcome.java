@@ -1,6 +1,7 @@
 package luodi.app.org.admin;
 
 import java.util.UUID;
+import luodi.app.org.Line;
 
 /** What became of an administrator's act. */
 sealed interface Outcome {
