@@ -128,7 +128,7 @@
     // A refused file answers 4xx; its row says why, so it is shown all the same.
     document.addEventListener("htmx:beforeSwap", (event) => {
         const status = event.detail.xhr.status;
-        if (status === 409 || status === 422) {
+        if (status === 409 || status === 413 || status === 422) {
             event.detail.shouldSwap = true;
             event.detail.isError = false;
         }

@@ -77,6 +77,9 @@ class LauncherTest {
                 "run --port 0     | --port needs a number from 1 to 65535, not \"0\"",
                 "run --data       | --data needs a directory",
                 "read             | read needs a file: ./luodi read FILE [--json]",
+                "logs             | logs is called as: ./luodi logs --check [DIR]",
+                "logs --chek      | logs is called as: ./luodi logs --check [DIR]",
+                "reproduce twice  | reproduce takes no options",
             })
     void refusesWhatItDoesNotKnow(String words, String line) throws Exception {
         assertRefused(room.luodi(words.split(" ")), line);
@@ -171,7 +174,49 @@ class LauncherTest {
                 .contains("java -Xmx512m");
     }
 
+    @Test
+    void checksTheLogsBesideItOrThoseThatAreNamed() throws Exception {
+        room.hasJdk("25.0.3").isBuilt();
+
+        assertThat(room.luodi("logs", "--check").out())
+                .containsSubsequence(
+                        "java luodi.cli.LogsCommand", "java --check", "java " + room.root.resolve("data/log"));
+        assertThat(room.luodi("logs", "--check", "/elsewhere").out()).endsWith("java /elsewhere");
+    }
+
     // --- testing
+
+    @Test
+    void testsWithoutNetworkInANamespaceThatHasOnlyTheLoopback() throws Exception {
+        hasBrowser()
+                .isRoot(true)
+                .hasJdk("25.0.3")
+                .hasMaven()
+                .has("unshare", "printf 'unshare %s\\n' \"$1\" >>\"$CALLS\"; shift; exec \"$@\"")
+                .has("ip", "printf 'ip %s\\n' \"$*\" >>\"$CALLS\"");
+
+        assertThat(room.luodi("test", "--without-network", "-Dtest=A").status()).isZero();
+        assertThat(room.called())
+                .containsExactly(
+                        "unshare -n",
+                        "ip link set lo up",
+                        "unshare -n",
+                        "ip link set lo up",
+                        "mvn -B -ntp -o verify -Dtest=A");
+    }
+
+    @Test
+    void saysThatTheMachineForbidsANamespace() throws Exception {
+        hasBrowser()
+                .isRoot(true)
+                .hasJdk("25.0.3")
+                .hasMaven()
+                .has("unshare", "exit 1")
+                .has("ip", "exit 0");
+
+        assertRefused(room.luodi("test", "--without-network"), "this machine forbids a network namespace to ");
+        assertThat(room.called()).isEmpty();
+    }
 
     @Test
     void endsTheTestsAsMavenEnded() throws Exception {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.org.Viewer;
@@ -56,21 +57,28 @@ class AssessmentController {
             case Judging.Lit(Round round) -> {
                 Notice.say(
                         attributes,
-                        "已按规则第 " + round.ruleVersion() + " 版判定 " + round.judged() + " 项（截至 " + asOf + "），其中 "
-                                + round.written() + " 项有变化并已留痕。下一步可查看红灯、黄灯原因，或生成通报。");
+                        "已按规则第 {0} 版判定 {1} 项（截至 {2}），其中 {3} 项有变化并已留痕。下一步可查看红灯、黄灯原因，或生成通报。",
+                        round.ruleVersion(),
+                        round.judged(),
+                        asOf,
+                        round.written());
                 yield "redirect:/assessment?plan=" + plan + "&asOf=" + asOf;
             }
             case Judging.NotYours() -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             case Judging.NotYet(LocalDate today) ->
                 boards.board(
-                        plan, today, Boards.After.NOTHING, viewer, "截至日期 " + asOf + " 还没有到；请填今天（" + today + "）或更早的日期。");
+                        plan,
+                        today,
+                        Boards.After.NOTHING,
+                        viewer,
+                        Sentence.of("截至日期 {0} 还没有到；请填今天（{1}）或更早的日期。", asOf, today));
             case Judging.NoRule(LocalDate first) ->
                 boards.board(
                         plan,
                         null,
                         Boards.After.NOTHING,
                         viewer,
-                        "截至日期 " + asOf + " 没有生效的判灯规则；请填 " + first + " 或更晚的日期。");
+                        Sentence.of("截至日期 {0} 没有生效的判灯规则；请填 {1} 或更晚的日期。", asOf, first));
         };
     }
 

@@ -16,6 +16,7 @@ import luodi.app.dispatch.Cycle;
 import luodi.app.dispatch.Dispatching;
 import luodi.app.dispatch.Standing;
 import luodi.app.dispatch.Timeliness;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerBook;
@@ -75,7 +76,7 @@ class Boards {
 
     @Transactional(readOnly = true)
     public LampBoardPage board(
-            @Nullable UUID planId, @Nullable LocalDate wanted, After after, Viewer viewer, @Nullable String problem) {
+            @Nullable UUID planId, @Nullable LocalDate wanted, After after, Viewer viewer, @Nullable Sentence problem) {
         LocalDate today = LocalDate.now(clock);
         LocalDate asOf = wanted == null ? today : wanted;
         List<JudgedEntries.PlanSeen> plans = entries.plans(viewer);

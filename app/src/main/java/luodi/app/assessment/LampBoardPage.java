@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerEntry;
@@ -35,7 +36,7 @@ public record LampBoardPage(
         List<Concern> exceptions,
         @Nullable String next,
         boolean mayJudge,
-        @Nullable String problem)
+        @Nullable Sentence problem)
         implements Page {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 

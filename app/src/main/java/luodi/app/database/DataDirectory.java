@@ -93,7 +93,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path log() throws IOException {
-        return Files.createDirectories(root.resolve("log")).resolve("postgres.log");
+        return Files.createDirectories(root.resolve("log"), OWNER_ONLY_DIRECTORY)
+                .resolve("postgres.log");
     }
 
     void requireFree(long mebibytes) throws IOException {

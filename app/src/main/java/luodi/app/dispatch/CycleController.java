@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -190,40 +191,44 @@ class CycleController {
         List<LedgerBook.PlanOf> plans = plans(viewer);
         YearMonth wanted = month(month);
         if (wanted == null) {
-            return form(plans, plan, YearMonth.now(clock), entered, "月份“" + month + "”不对，应写作 2026-03。");
+            return form(plans, plan, YearMonth.now(clock), entered, Sentence.of("月份“{0}”不对，应写作 2026-03。", month));
         }
         LocalDateTime due = time(entered.due());
         LocalDateTime locks = time(entered.locks());
         LocalDateTime opens = time(entered.opens());
         if (due == null || locks == null || (opens == null && !entered.opens().isBlank())) {
-            return form(plans, plan, wanted, entered, "开放、截止和锁定时间应写作 2026-04-05 18:00。");
+            return form(plans, plan, wanted, entered, Sentence.of("开放、截止和锁定时间应写作 2026-04-05 18:00。"));
         }
         return switch (cycles.open(viewer, new Cycles.Proposal(plan, wanted, opens, due, locks))) {
             case Outcome.Opened(UUID id, Burden burden) -> {
                 Notice.say(
                         redirect,
-                        "已开启。共要求 " + burden.units() + " 个单位报 " + burden.entries() + " 项，每项 " + Burden.FIELDS_PER_ENTRY
-                                + " 格，合计 " + burden.fields() + " 格。下一步：各单位在“调度”里看到应报事项。");
+                        "已开启。共要求 {0} 个单位报 {1} 项，每项 {2} 格，合计 {3} 格。下一步：各单位在“调度”里看到应报事项。",
+                        burden.units(),
+                        burden.entries(),
+                        Burden.FIELDS_PER_ENTRY,
+                        burden.fields());
                 yield "redirect:/dispatch/cycles/" + id;
             }
             case Outcome.DuplicatePeriod(UUID id, String name) ->
-                form(plans, plan, wanted, entered, name + "已经开启过，同一计划同一月份只要求报一次。");
+                form(plans, plan, wanted, entered, Sentence.of("{0}已经开启过，同一计划同一月份只要求报一次。", name));
             case Outcome.TooSoon(Instant opensAt, Instant dueAt, int hours) ->
                 form(
                         plans,
                         plan,
                         wanted,
                         entered,
-                        "截止时间 " + Times.minute(dueAt) + " 太早：从 " + Times.minute(opensAt) + " 开放起，至少要留 " + hours
-                                + " 个工作小时（周一至周五 9 时至 17 时）。");
+                        Sentence.of(
+                                "截止时间 {0} 太早：从 {1} 开放起，至少要留 {2} 个工作小时（周一至周五 9 时至 17 时）。",
+                                Times.minute(dueAt), Times.minute(opensAt), hours));
             case Outcome.LocksBeforeDue(Instant dueAt, Instant locksAt) ->
                 form(
                         plans,
                         plan,
                         wanted,
                         entered,
-                        "锁定时间 " + Times.minute(locksAt) + " 早于截止时间 " + Times.minute(dueAt) + "，应在截止之后。");
-            case Outcome.NothingOwed() -> form(plans, plan, wanted, entered, "这个计划没有在办的条目，不需要调度。");
+                        Sentence.of("锁定时间 {0} 早于截止时间 {1}，应在截止之后。", Times.minute(locksAt), Times.minute(dueAt)));
+            case Outcome.NothingOwed() -> form(plans, plan, wanted, entered, Sentence.of("这个计划没有在办的条目，不需要调度。"));
         };
     }
 
@@ -239,7 +244,7 @@ class CycleController {
             @Nullable UUID plan,
             YearMonth month,
             Entered entered,
-            @Nullable String problem) {
+            @Nullable Sentence problem) {
         if (plan != null && plans.stream().noneMatch(each -> each.planId().equals(plan))) {
             throw new NotVisible();
         }

@@ -1,13 +1,18 @@
 package luodi.app.dispatch;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
+import luodi.app.web.RefusedFile;
+import luodi.app.web.UploadPlace;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -26,6 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/dispatch/reports/{id}/evidence")
 class EvidenceController {
+    private static final Sentence TOO_LARGE = Sentence.of("文件超过 20 MB，没有收下；请压缩或分成几个文件再传。");
+
     private final Reports reports;
     private final AttachingEvidence evidence;
     private final ReportPages pages;
@@ -36,12 +43,19 @@ class EvidenceController {
         this.pages = pages;
     }
 
+    @Bean
+    static UploadPlace evidenceUpload() {
+        return new UploadPlace(
+                "/dispatch/reports/{id}/evidence", "/dispatch/reports/{id}", EvidenceKind.MOST_BYTES, TOO_LARGE);
+    }
+
     @PostMapping
     Object attach(
             Viewer viewer,
             @PathVariable UUID id,
             @RequestParam UUID entry,
             @RequestParam MultipartFile file,
+            HttpServletRequest request,
             RedirectAttributes redirect)
             throws IOException {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
@@ -52,11 +66,17 @@ class EvidenceController {
         }
         return switch (outcome) {
             case Outcome.Attached attached -> {
-                Notice.say(redirect, "已附上“" + attached.evidence().fileName() + "”。");
+                Notice.say(redirect, "已附上“{0}”。", attached.evidence().fileName());
                 yield "redirect:/dispatch/reports/" + id + "#e-" + entry;
             }
             case Outcome.FileRefused(String refused, EvidenceRefusal why) ->
-                pages.fileRefused(viewer, report, entry, "“" + refused + "”：" + why.word() + "。");
+                pages.fileRefused(
+                        viewer,
+                        report,
+                        entry,
+                        why == EvidenceRefusal.TOO_LARGE
+                                ? RefusedFile.say(request, TOO_LARGE)
+                                : Sentence.of("“{0}”：{1}。", refused, Sentence.of(why.word())));
             case Outcome.Locked locked ->
                 pages.refused(viewer, report, 409, ReportController.words(locked), Map.of(), Map.of());
             case Outcome.NotOpen early ->
@@ -92,7 +112,7 @@ class EvidenceController {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
         return switch (evidence.remove(viewer, id, evidenceId)) {
             case Outcome.Removed removed -> {
-                Notice.say(redirect, "已撤下“" + removed.evidence().fileName() + "”，留有记录。");
+                Notice.say(redirect, "已撤下“{0}”，留有记录。", removed.evidence().fileName());
                 yield "redirect:/dispatch/reports/" + id + "#e-"
                         + removed.evidence().entryId();
             }

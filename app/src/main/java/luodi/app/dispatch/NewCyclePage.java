@@ -2,6 +2,7 @@ package luodi.app.dispatch;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record NewCyclePage(
         boolean dueOnWeekend,
         Burden burden,
         int floorHours,
-        @Nullable String problem)
+        @Nullable Sentence problem)
         implements Page {
 
     public NewCyclePage {

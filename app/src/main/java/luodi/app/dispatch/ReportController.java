@@ -1,5 +1,6 @@
 package luodi.app.dispatch;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.RefusedFile;
+import luodi.app.web.UploadPlace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,6 +40,7 @@ class ReportController {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final long MOST_TABLE_BYTES = 5L * 1024 * 1024;
+    private static final Sentence TABLE_TOO_LARGE = Sentence.of("表格超过 5 MB，没有读取。");
     private static final int MOST_FAULTS = 20;
 
     private final Reports reports;
@@ -44,9 +51,22 @@ class ReportController {
         this.pages = pages;
     }
 
+    @Bean
+    static UploadPlace reportUpload() {
+        return new UploadPlace(
+                "/dispatch/reports/{id}/table", "/dispatch/reports/{id}", MOST_TABLE_BYTES, TABLE_TOO_LARGE);
+    }
+
     @GetMapping
-    Page report(Viewer viewer, @PathVariable UUID id) {
-        return pages.plain(viewer, id);
+    Page report(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable UUID entry, HttpServletRequest request) {
+        Sentence refused = RefusedFile.in(request);
+        if (refused == null) {
+            return pages.plain(viewer, id);
+        }
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        return entry == null
+                ? pages.refused(viewer, report, 413, refused, Map.of(), Map.of())
+                : pages.fileRefused(viewer, report, entry, refused);
     }
 
     /** Draft and submission are one form: what is submitted is what was seen. */
@@ -61,16 +81,18 @@ class ReportController {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
         Map<UUID, Typed> typed = typed(form);
         List<Line> lines = new ArrayList<>();
-        Map<UUID, String> faults = new HashMap<>();
+        Map<UUID, Sentence> faults = new HashMap<>();
         typed.forEach((entry, cells) -> {
             switch (cells.read()) {
                 case Typed.Read.Good(Line line) -> lines.add(line);
                 case Typed.Read.Bad(Typed.Column column, Typed.Fault fault, String found) ->
-                    faults.put(entry, column.word() + "“" + found + "”" + fault.word() + "。");
+                    faults.put(
+                            entry,
+                            Sentence.of("{0}“{1}”{2}。", Sentence.of(column.word()), found, Sentence.of(fault.word())));
             }
         });
         if (!faults.isEmpty()) {
-            return pages.refused(viewer, report, 422, "没有保存：有 " + faults.size() + " 处填写不对。", typed, faults);
+            return pages.refused(viewer, report, 422, Sentence.of("没有保存：有 {0} 处填写不对。", faults.size()), typed, faults);
         }
         return act.equals("submit")
                 ? submitted(viewer, report, version, lines, typed, redirect)
@@ -110,10 +132,12 @@ class ReportController {
             case Outcome.Submitted done -> {
                 Notice.say(
                         redirect,
-                        "已于 " + Times.minute(done.at()) + " 提交（"
-                                + done.timeliness().word()
-                                + (done.empty() == 0 ? "" : "，其中 " + done.empty() + " 项无进展")
-                                + "）。下一步：等待单位负责人签批。");
+                        done.empty() == 0
+                                ? "已于 {0} 提交（{1}）。下一步：等待单位负责人签批。"
+                                : "已于 {0} 提交（{1}，其中 {2} 项无进展）。下一步：等待单位负责人签批。",
+                        Times.minute(done.at()),
+                        Sentence.of(done.timeliness().word()),
+                        done.empty());
                 yield back(report);
             }
             case Outcome.AlreadySubmitted already ->
@@ -121,7 +145,7 @@ class ReportController {
                         viewer,
                         report,
                         409,
-                        "这份填报已于 " + Times.minute(already.at()) + " 提交，没有再次提交。要修改请负责人退回。",
+                        Sentence.of("这份填报已于 {0} 提交，没有再次提交。要修改请负责人退回。", Times.minute(already.at())),
                         Map.of(),
                         Map.of());
             case Outcome.Incomplete missing ->
@@ -129,9 +153,12 @@ class ReportController {
                         viewer,
                         report,
                         422,
-                        "没有提交：" + missing.entryIds().size() + " 项没有写完。每项要有完成率和进展；确实没有进展的，勾选“本期无进展”并写明原因。",
+                        Sentence.of(
+                                "没有提交：{0} 项没有写完。每项要有完成率和进展；确实没有进展的，勾选“本期无进展”并写明原因。",
+                                missing.entryIds().size()),
                         typed,
-                        missing.entryIds().stream().collect(Collectors.toMap(each -> each, each -> "缺少完成率或进展情况。")));
+                        missing.entryIds().stream()
+                                .collect(Collectors.toMap(each -> each, each -> Sentence.of("缺少完成率或进展情况。"))));
             case Outcome.Stale stale -> pages.stale(viewer, report, stale, typed);
             case Outcome.Locked locked -> pages.refused(viewer, report, 409, words(locked), typed, Map.of());
             case Outcome.NotOpen early -> pages.refused(viewer, report, 409, words(early), typed, Map.of());
@@ -162,7 +189,13 @@ class ReportController {
             @RequestParam int version,
             @RequestParam String reason,
             RedirectAttributes redirect) {
-        return handedBack(viewer, id, reports.sendBack(viewer, id, version, reason), "填报人", NOT_LEADER, redirect);
+        return handedBack(
+                viewer,
+                id,
+                reports.sendBack(viewer, id, version, reason),
+                "已退回填报人并说明理由。{0} 锁定前可以修改后再次提交。",
+                NOT_LEADER,
+                redirect);
     }
 
     @PostMapping("/return")
@@ -172,26 +205,32 @@ class ReportController {
             @RequestParam int version,
             @RequestParam String reason,
             RedirectAttributes redirect) {
-        return handedBack(viewer, id, reports.giveBack(viewer, id, version, reason), "单位", NOT_OFFICE, redirect);
+        return handedBack(
+                viewer,
+                id,
+                reports.giveBack(viewer, id, version, reason),
+                "已退回单位并说明理由。{0} 锁定前可以修改后再次提交。",
+                NOT_OFFICE,
+                redirect);
     }
 
     private Object handedBack(
             Viewer viewer,
             UUID id,
             Outcome.HandingBack outcome,
-            String whom,
-            String notYours,
+            String said,
+            Sentence notYours,
             RedirectAttributes redirect) {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
         return switch (outcome) {
             case Outcome.HandedBack done -> {
-                Notice.say(redirect, "已退回" + whom + "并说明理由。" + Times.minute(done.until()) + " 锁定前可以修改后再次提交。");
+                Notice.say(redirect, said, Times.minute(done.until()));
                 yield back(report);
             }
             case Outcome.NoReason() ->
-                pages.refused(viewer, report, 422, "没有退回：请写明退回理由，让对方知道要改什么。", Map.of(), Map.of());
+                pages.refused(viewer, report, 422, Sentence.of("没有退回：请写明退回理由，让对方知道要改什么。"), Map.of(), Map.of());
             case Outcome.Locked locked ->
-                refused(viewer, report, "本期已于 " + Times.minute(locked.at()) + " 锁定，退回后无人能改，所以不能退回。");
+                refused(viewer, report, Sentence.of("本期已于 {0} 锁定，退回后无人能改，所以不能退回。", Times.minute(locked.at())));
             case Outcome.NotNow now -> refused(viewer, report, words(now));
             case Outcome.Stale stale -> refused(viewer, report, words(stale));
             case Outcome.NotYours() -> pages.refused(viewer, report, 403, notYours, Map.of(), Map.of());
@@ -203,14 +242,16 @@ class ReportController {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
         return switch (reports.accept(viewer, id, version)) {
             case Outcome.Taken taken -> {
-                Notice.say(redirect, "已收下，" + taken.answers() + " 项进展已更新到台账。");
+                Notice.say(redirect, "已收下，{0} 项进展已更新到台账。", taken.answers());
                 yield "redirect:/dispatch/cycles/" + report.cycle().id();
             }
             case Outcome.NotNow(ReportState state) ->
                 refused(
                         viewer,
                         report,
-                        state == ReportState.SUBMITTED ? "单位负责人还没有签批，不能收下。" : words(new Outcome.NotNow(state)));
+                        state == ReportState.SUBMITTED
+                                ? Sentence.of("单位负责人还没有签批，不能收下。")
+                                : words(new Outcome.NotNow(state)));
             case Outcome.Stale stale -> refused(viewer, report, words(stale));
             case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_OFFICE, Map.of(), Map.of());
         };
@@ -239,11 +280,12 @@ class ReportController {
             @PathVariable UUID id,
             @RequestParam int version,
             @RequestParam MultipartFile table,
+            HttpServletRequest request,
             RedirectAttributes redirect)
             throws IOException {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
         if (table.getSize() > MOST_TABLE_BYTES) {
-            return pages.refused(viewer, report, 422, "表格超过 5 MB，没有读取。", Map.of(), Map.of());
+            return pages.refused(viewer, report, 413, RefusedFile.say(request, TABLE_TOO_LARGE), Map.of(), Map.of());
         }
         Set<UUID> asked = new HashSet<>();
         reports.lines(report).forEach(line -> asked.add(line.entryId()));
@@ -259,21 +301,25 @@ class ReportController {
         };
     }
 
-    private static List<String> lines(List<ReportTable.Cellwise> faults) {
-        List<String> words = new ArrayList<>();
-        words.add("表格有 " + faults.size() + " 处不对，没有保存任何内容：");
-        faults.stream()
-                .limit(MOST_FAULTS)
-                .map(fault -> (fault.row() == 0
-                                ? fault.sheet()
-                                : "工作表“" + fault.sheet() + "”第 " + fault.row() + " 行“" + fault.column() + "”")
-                        + (fault.found().isEmpty() ? "：" : "写的是“" + fault.found() + "”，")
-                        + fault.reason() + "。")
-                .forEach(words::add);
+    private static List<Sentence> lines(List<ReportTable.Cellwise> faults) {
+        List<Sentence> words = new ArrayList<>();
+        words.add(Sentence.of("表格有 {0} 处不对，没有保存任何内容：", faults.size()));
+        faults.stream().limit(MOST_FAULTS).map(ReportController::line).forEach(words::add);
         return words;
     }
 
-    private Page refused(Viewer viewer, Report report, String words) {
+    private static Sentence line(ReportTable.Cellwise fault) {
+        if (fault.row() == 0) {
+            return Sentence.of("{0}：{1}。", fault.sheet(), fault.reason());
+        }
+        return fault.found().isEmpty()
+                ? Sentence.of("工作表“{0}”第 {1} 行“{2}”：{3}。", fault.sheet(), fault.row(), fault.column(), fault.reason())
+                : Sentence.of(
+                        "工作表“{0}”第 {1} 行“{2}”写的是“{3}”，{4}。",
+                        fault.sheet(), fault.row(), fault.column(), fault.found(), fault.reason());
+    }
+
+    private Page refused(Viewer viewer, Report report, Sentence words) {
         return pages.refused(viewer, report, 409, words, Map.of(), Map.of());
     }
 
@@ -281,28 +327,28 @@ class ReportController {
         return "redirect:/dispatch/reports/" + report.id();
     }
 
-    static final String NOT_CLERK = "只有本单位的填报人可以填写和提交。";
-    private static final String NOT_LEADER = "只有本单位的负责人可以签批或退回，提交和签批是两件事。";
-    private static final String NOT_OFFICE = "只有发起调度的计划部门可以收下或退回。";
+    static final Sentence NOT_CLERK = Sentence.of("只有本单位的填报人可以填写和提交。");
+    private static final Sentence NOT_LEADER = Sentence.of("只有本单位的负责人可以签批或退回，提交和签批是两件事。");
+    private static final Sentence NOT_OFFICE = Sentence.of("只有发起调度的计划部门可以收下或退回。");
 
-    static String words(Outcome.Locked locked) {
-        return "本期已于 " + Times.minute(locked.at()) + " 锁定，不再接收填报。";
+    static Sentence words(Outcome.Locked locked) {
+        return Sentence.of("本期已于 {0} 锁定，不再接收填报。", Times.minute(locked.at()));
     }
 
-    static String words(Outcome.NotOpen early) {
-        return "本期 " + Times.minute(early.at()) + " 才开放填报。";
+    static Sentence words(Outcome.NotOpen early) {
+        return Sentence.of("本期 {0} 才开放填报。", Times.minute(early.at()));
     }
 
-    static String words(Outcome.NotNow now) {
-        return "现在不能这样做：这份填报的状态是“" + now.state().word() + "”。";
+    static Sentence words(Outcome.NotNow now) {
+        return Sentence.of("现在不能这样做：这份填报的状态是“{0}”。", Sentence.of(now.state().word()));
     }
 
-    static String words(Outcome.Stale stale) {
-        return stale.by() + "在 " + Times.minute(stale.at()) + " 改动过这份填报，下面是最新内容，请看过再办。";
+    static Sentence words(Outcome.Stale stale) {
+        return Sentence.of("{0}在 {1} 改动过这份填报，下面是最新内容，请看过再办。", stale.by(), Times.minute(stale.at()));
     }
 
-    static String words(Outcome.ForeignEntries foreign) {
-        return "没有保存：有 " + foreign.entryIds().size() + " 项不是本单位本期应报的条目。";
+    static Sentence words(Outcome.ForeignEntries foreign) {
+        return Sentence.of("没有保存：有 {0} 项不是本单位本期应报的条目。", foreign.entryIds().size());
     }
 
     private static Map<UUID, Typed> typed(MultiValueMap<String, String> form) {

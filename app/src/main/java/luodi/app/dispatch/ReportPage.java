@@ -2,6 +2,7 @@ package luodi.app.dispatch;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public record ReportPage(int status, Head head, Rights rights, List<Row> rows, L
     public record Rights(boolean fill, boolean sign, boolean sendBack, boolean judge, boolean giveBack) {}
 
     /** One thing wrong; with an entry the line leads to its row. */
-    public record Problem(@Nullable UUID entryId, String words) {}
+    public record Problem(@Nullable UUID entryId, Sentence words) {}
 
     /**
      * @param fault what is wrong with this row; null when nothing is
@@ -69,8 +70,8 @@ public record ReportPage(int status, Head head, Rights rights, List<Row> rows, L
             String problem,
             String nextStep,
             boolean noProgress,
-            @Nullable String fault,
-            @Nullable String fileFault,
+            @Nullable Sentence fault,
+            @Nullable Sentence fileFault,
             @Nullable String theirs,
             boolean unchanged,
             boolean lower,

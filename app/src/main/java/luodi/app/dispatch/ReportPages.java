@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.org.Organisations;
@@ -50,23 +51,28 @@ class ReportPages {
 
     /** The page with what went wrong and, so that nothing is lost, with what was typed. */
     ReportPage refused(
-            Viewer viewer, Report report, int status, String words, Map<UUID, Typed> typed, Map<UUID, String> faults) {
+            Viewer viewer,
+            Report report,
+            int status,
+            Sentence words,
+            Map<UUID, Typed> typed,
+            Map<UUID, Sentence> faults) {
         return page(viewer, fresh(viewer, report), new Said(status, List.of(words), typed, faults, Map.of(), false));
     }
 
-    ReportPage refused(Viewer viewer, Report report, int status, List<String> words) {
+    ReportPage refused(Viewer viewer, Report report, int status, List<Sentence> words) {
         return page(viewer, fresh(viewer, report), new Said(status, words, Map.of(), Map.of(), Map.of(), false));
     }
 
     /** What was typed stays in the cells, what somebody else saved stands under them; saving again decides. */
     ReportPage stale(Viewer viewer, Report report, Outcome.Stale stale, Map<UUID, Typed> typed) {
-        String words =
-                "没有保存：" + stale.by() + "在 " + Times.minute(stale.at()) + " 改动过这份填报。您填的内容还在格里，不同之处列在格下；核对后再保存，以您的为准。";
+        Sentence words = Sentence.of(
+                "没有保存：{0}在 {1} 改动过这份填报。您填的内容还在格里，不同之处列在格下；核对后再保存，以您的为准。", stale.by(), Times.minute(stale.at()));
         return page(viewer, fresh(viewer, report), new Said(409, List.of(words), typed, Map.of(), Map.of(), true));
     }
 
     /** A file was not taken: the reason stands beside the file button of its row. */
-    ReportPage fileRefused(Viewer viewer, Report report, UUID entryId, String words) {
+    ReportPage fileRefused(Viewer viewer, Report report, UUID entryId, Sentence words) {
         return page(
                 viewer,
                 fresh(viewer, report),
@@ -81,10 +87,10 @@ class ReportPages {
      */
     private record Said(
             int status,
-            List<String> words,
+            List<Sentence> words,
             Map<UUID, Typed> typed,
-            Map<UUID, String> faults,
-            Map<UUID, String> fileFaults,
+            Map<UUID, Sentence> faults,
+            Map<UUID, Sentence> fileFaults,
             boolean showTheirs) {}
 
     String unit(Report report) {
@@ -117,11 +123,11 @@ class ReportPages {
         for (Line line : lines) {
             LedgerEntry entry = entry(entries, line.entryId());
             Typed cells = said.typed().getOrDefault(line.entryId(), Typed.of(line));
-            String fault = said.faults().get(line.entryId());
-            String fileFault = said.fileFaults().get(line.entryId());
-            String wrong = fault == null ? fileFault : fault;
+            Sentence fault = said.faults().get(line.entryId());
+            Sentence fileFault = said.fileFaults().get(line.entryId());
+            Sentence wrong = fault == null ? fileFault : fault;
             if (wrong != null) {
-                problems.add(new ReportPage.Problem(line.entryId(), entry.number() + " " + wrong));
+                problems.add(new ReportPage.Problem(line.entryId(), Sentence.of("{0} {1}", entry.number(), wrong)));
             }
             rows.add(row(
                     entry,
@@ -139,8 +145,8 @@ class ReportPages {
             LedgerEntry entry,
             Dispatching.@Nullable Answer last,
             Typed cells,
-            @Nullable String fault,
-            @Nullable String fileFault,
+            @Nullable Sentence fault,
+            @Nullable Sentence fileFault,
             @Nullable String theirs,
             List<Evidence> files) {
         return new ReportPage.Row(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerEntry;
 import luodi.engine.container.ZipParts;
 import org.dhatim.fastexcel.Workbook;
@@ -48,7 +49,7 @@ final class ReportTable {
     private static final int MOST_ROWS = 5_000;
 
     private static final Uploaded UNREADABLE =
-            new Uploaded.Wrong(List.of(new Cellwise("", 0, "", "", "打不开，应是 .xlsx 表格，请下载本页的表格填写后再传")));
+            new Uploaded.Wrong(List.of(new Cellwise("", 0, "", "", Sentence.of("打不开，应是 .xlsx 表格，请下载本页的表格填写后再传"))));
 
     private ReportTable() {}
 
@@ -108,7 +109,7 @@ final class ReportTable {
     }
 
     /** One thing wrong: where, what, and what would be right. Row 0 stands for the whole sheet. */
-    record Cellwise(String sheet, int row, String column, String found, String reason) {}
+    record Cellwise(String sheet, int row, String column, String found, Sentence reason) {}
 
     static Uploaded read(byte[] file, Set<UUID> asked) {
         if (!bounded(file)) {
@@ -147,7 +148,7 @@ final class ReportTable {
         int body = head(rows, columns);
         if (body == 0) {
             return new Uploaded.Wrong(
-                    List.of(new Cellwise(sheet, 0, ENTRY, "", "前 " + MOST_HEAD_ROWS + " 行里没有表头，请用本页下载的表格")));
+                    List.of(new Cellwise(sheet, 0, ENTRY, "", Sentence.of("前 {0} 行里没有表头，请用本页下载的表格", MOST_HEAD_ROWS))));
         }
         List<Line> lines = new ArrayList<>();
         List<Cellwise> faults = new ArrayList<>();
@@ -190,17 +191,21 @@ final class ReportTable {
         String id = text(row, columns, ENTRY);
         UUID entry = entry(id, asked);
         if (entry == null) {
-            faults.add(new Cellwise(sheet, row.getRowNum(), ENTRY, id, "不是本单位本期应报的条目，请勿改动这一列"));
+            faults.add(new Cellwise(sheet, row.getRowNum(), ENTRY, id, Sentence.of("不是本单位本期应报的条目，请勿改动这一列")));
             return;
         }
         if (!seen.add(entry)) {
-            faults.add(new Cellwise(sheet, row.getRowNum(), ENTRY, id, "这一条在表中出现了两次，请只留一行"));
+            faults.add(new Cellwise(sheet, row.getRowNum(), ENTRY, id, Sentence.of("这一条在表中出现了两次，请只留一行")));
             return;
         }
         String yes = text(row, columns, HEAD.get(10));
         if (!yes.isEmpty() && !yes.equals("是")) {
             faults.add(new Cellwise(
-                    sheet, row.getRowNum(), Typed.Column.NO_PROGRESS.word(), yes, Typed.Fault.NOT_YES.word()));
+                    sheet,
+                    row.getRowNum(),
+                    Typed.Column.NO_PROGRESS.word(),
+                    yes,
+                    Sentence.of(Typed.Fault.NOT_YES.word())));
             return;
         }
         Typed typed = new Typed(
@@ -213,7 +218,7 @@ final class ReportTable {
         switch (typed.read()) {
             case Typed.Read.Good(Line line) -> lines.add(line);
             case Typed.Read.Bad(Typed.Column column, Typed.Fault fault, String found) ->
-                faults.add(new Cellwise(sheet, row.getRowNum(), column.word(), found, fault.word()));
+                faults.add(new Cellwise(sheet, row.getRowNum(), column.word(), found, Sentence.of(fault.word())));
         }
     }
 

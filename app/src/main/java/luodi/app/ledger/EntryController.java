@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -52,7 +53,7 @@ class EntryController {
         return page(viewer, id, Map.of());
     }
 
-    private EntryPage page(Viewer viewer, UUID id, Map<String, String> wrong) {
+    private EntryPage page(Viewer viewer, UUID id, Map<String, Sentence> wrong) {
         LedgerEntry entry = book.find(id, viewer).orElseThrow(NotVisible::new);
         return new EntryPage(
                 entry,
@@ -83,7 +84,7 @@ class EntryController {
             RedirectAttributes redirect) {
         return switch (revising.revise(viewer, id, version, form).orElseThrow(NotVisible::new)) {
             case RevisingEntry.Result.Done(UUID done, List<Change> changes) -> {
-                Notice.say(redirect, "已调整 " + changes.size() + " 项并记入日志；各单位打开事项即见新内容。");
+                Notice.say(redirect, "已调整 {0} 项并记入日志；各单位打开事项即见新内容。", changes.size());
                 yield "redirect:/ledger/" + done;
             }
             case RevisingEntry.Result.NothingChanged() -> {
@@ -91,7 +92,7 @@ class EntryController {
                 yield "redirect:/ledger/" + id;
             }
             case RevisingEntry.Result.Stale() -> edit(viewer, mine(viewer, id), form, true, Map.of());
-            case RevisingEntry.Result.Wrong(Map<String, String> wrong) ->
+            case RevisingEntry.Result.Wrong(Map<String, Sentence> wrong) ->
                 edit(viewer, mine(viewer, id), form, false, wrong);
         };
     }
@@ -112,13 +113,15 @@ class EntryController {
             case RevisingEntry.Result.Done(UUID done, List<Change> changes) -> {
                 Notice.say(
                         redirect,
-                        "已" + move.verb() + "并记入日志：" + changes.getFirst().was() + " → "
-                                + changes.getFirst().now() + "。");
+                        "已{0}并记入日志：{1} → {2}。",
+                        Sentence.of(move.verb()),
+                        Sentence.of(changes.getFirst().was()),
+                        Sentence.of(changes.getFirst().now()));
                 yield "redirect:/ledger/" + done;
             }
             case RevisingEntry.Result.NothingChanged(), RevisingEntry.Result.Stale() ->
-                page(viewer, id, Map.of("stale", "这个事项刚被别人改过，没有保存。请看过现在的内容后再办。"));
-            case RevisingEntry.Result.Wrong(Map<String, String> wrong) -> page(viewer, id, wrong);
+                page(viewer, id, Map.of("stale", Sentence.of("这个事项刚被别人改过，没有保存。请看过现在的内容后再办。")));
+            case RevisingEntry.Result.Wrong(Map<String, Sentence> wrong) -> page(viewer, id, wrong);
         };
     }
 
@@ -141,7 +144,7 @@ class EntryController {
                 Notice.say(redirect, "已补列台账；下一期填报起由牵头单位填报。");
                 yield "redirect:/ledger/" + done;
             }
-            case RevisingEntry.Result.Wrong(Map<String, String> wrong) -> added(viewer, plan, form, source, wrong);
+            case RevisingEntry.Result.Wrong(Map<String, Sentence> wrong) -> added(viewer, plan, form, source, wrong);
             case RevisingEntry.Result.NothingChanged(), RevisingEntry.Result.Stale() ->
                 throw new IllegalStateException("a new entry can be neither unchanged nor stale");
         };
@@ -166,12 +169,12 @@ class EntryController {
     }
 
     private EntryEditPage edit(
-            Viewer viewer, LedgerEntry entry, EntryForm form, boolean stale, Map<String, String> wrong) {
+            Viewer viewer, LedgerEntry entry, EntryForm form, boolean stale, Map<String, Sentence> wrong) {
         return new EntryEditPage(entry, form, entry.source(), List.of(), unitNames(viewer), stale, wrong);
     }
 
     private EntryEditPage added(
-            Viewer viewer, @Nullable UUID chosen, EntryForm form, String source, Map<String, String> wrong) {
+            Viewer viewer, @Nullable UUID chosen, EntryForm form, String source, Map<String, Sentence> wrong) {
         return new EntryEditPage(
                 null, form, source, Choices.keptPlans(list, viewer, chosen), unitNames(viewer), false, wrong);
     }

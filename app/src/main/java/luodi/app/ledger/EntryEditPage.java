@@ -2,6 +2,7 @@ package luodi.app.ledger;
 
 import java.util.List;
 import java.util.Map;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record EntryEditPage(
         List<LedgerPage.Choice> plans,
         List<String> unitNames,
         boolean stale,
-        Map<String, String> wrong)
+        Map<String, Sentence> wrong)
         implements Page {
 
     @Override

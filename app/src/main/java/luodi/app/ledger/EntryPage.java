@@ -3,6 +3,7 @@ package luodi.app.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record EntryPage(
         List<StoryLine> story,
         boolean keeps,
         List<Way> ways,
-        Map<String, String> wrong)
+        Map<String, Sentence> wrong)
         implements Page {
 
     @Override

@@ -1,18 +1,31 @@
 package luodi.app.ledger;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luodi.app.ground.Sentence;
+import luodi.app.office.WorkbookIn;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
+import luodi.app.org.UnitAnswer;
+import luodi.app.org.UnitChoices;
+import luodi.app.org.UnitReach;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.RefusedFile;
+import luodi.app.web.UploadPlace;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -28,30 +41,43 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportController {
     private final ImportingTable importing;
     private final LedgerList list;
+    private final Organisations organisations;
 
-    ImportController(ImportingTable importing, LedgerList list) {
+    ImportController(ImportingTable importing, LedgerList list, Organisations organisations) {
         this.importing = importing;
         this.list = list;
+        this.organisations = organisations;
+    }
+
+    @Bean
+    static UploadPlace tableUpload() {
+        return new UploadPlace("/ledger/imports", "/ledger/imports", WorkbookIn.MAX_BYTES, Workbooks.TOO_LARGE);
     }
 
     @GetMapping("/ledger/imports")
-    Page choose(Viewer viewer, @RequestParam @Nullable UUID plan) {
+    Page choose(Viewer viewer, @RequestParam @Nullable UUID plan, HttpServletRequest request) {
         requirePlanOffice(viewer);
-        return new ImportPage(Choices.keptPlans(list, viewer, plan), null, null);
+        return new ImportPage(Choices.keptPlans(list, viewer, plan), RefusedFile.in(request), null);
     }
 
     @PostMapping("/ledger/imports")
-    Object upload(Viewer viewer, @RequestParam UUID plan, @RequestParam MultipartFile file) throws IOException {
+    Object upload(Viewer viewer, @RequestParam UUID plan, @RequestParam MultipartFile file, HttpServletRequest request)
+            throws IOException {
         requirePlanOffice(viewer);
         if (file.isEmpty()) {
-            return new ImportPage(Choices.keptPlans(list, viewer, plan), "没有选择文件，或者文件是空的；请选一个 .xlsx 工作簿", null);
+            return new ImportPage(
+                    Choices.keptPlans(list, viewer, plan), Sentence.of("没有选择文件，或者文件是空的；请选一个 .xlsx 工作簿"), null);
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        if (file.getSize() > WorkbookIn.MAX_BYTES) {
+            return new ImportPage(
+                    Choices.keptPlans(list, viewer, plan), RefusedFile.say(request, Workbooks.TOO_LARGE), null);
+        }
         byte[] bytes = file.getBytes();
         try {
             Workbooks.read(bytes);
         } catch (Workbooks.Unreadable e) {
-            return new ImportPage(Choices.keptPlans(list, viewer, plan), name + "：" + e.getMessage(), null);
+            return new ImportPage(Choices.keptPlans(list, viewer, plan), Sentence.of("“{0}”：{1}", name, e.why()), null);
         }
         UUID id = importing.upload(viewer, plan, name, bytes).orElseThrow(NotVisible::new);
         return "redirect:/ledger/imports/" + id;
@@ -69,7 +95,7 @@ class ImportController {
             Optional<ImportingTable.Applied> applied = importing.apply(viewer, id, fingerprint);
             return switch (applied.orElseThrow(NotVisible::new)) {
                 case ImportingTable.Applied.Done(int added, int changed) -> {
-                    Notice.say(redirect, "已导入：新增 " + added + " 项，修改 " + changed + " 项，逐项记入日志。");
+                    Notice.say(redirect, "已导入：新增 {0} 项，修改 {1} 项，逐项记入日志。", added, changed);
                     yield "redirect:/ledger?plan=" + upload.plan().planId();
                 }
                 case ImportingTable.Applied.Already() -> {
@@ -82,11 +108,53 @@ class ImportController {
         } catch (OptimisticLockingFailureException e) {
             return page(viewer, upload, MOVED);
         } catch (Workbooks.Unreadable e) {
-            return new ImportPage(List.of(), e.getMessage(), null);
+            return new ImportPage(List.of(), e.why(), null);
         }
     }
 
-    private static final String MOVED = "您查看之后台账又有变动，没有导入任何内容。下面是重新比对的结果，请看过后再确认";
+    /** Says what names stand for; the preview is then drawn again. */
+    @PostMapping("/ledger/imports/{id}/units")
+    Object answer(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam List<String> name,
+            @RequestParam List<String> answer,
+            @RequestParam(defaultValue = "") Set<String> taught,
+            RedirectAttributes redirect) {
+        ImportingTable.Upload upload = importing.find(viewer, id).orElseThrow(NotVisible::new);
+        Map<String, UnitAnswer> answers = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(name.size(), answer.size()); i++) {
+            if (answer.get(i).isBlank()) {
+                continue;
+            }
+            Optional<UnitAnswer> read = UnitAnswer.read(answer.get(i));
+            if (read.isEmpty()) {
+                return page(viewer, upload, Sentence.of("为“{0}”选的不是列表里的机构。请从列表中选择。", name.get(i)));
+            }
+            answers.put(name.get(i), read.get());
+        }
+        try {
+            return switch (importing.answer(viewer, id, answers, taught).orElseThrow(NotVisible::new)) {
+                case ImportingTable.Answering.Answered(int names, int aliases) -> {
+                    Notice.say(
+                            redirect,
+                            aliases == 0 ? "{0} 个名称已认定，只用于这个文件。" : "{0} 个名称已认定，其中 {1} 个记为别名，以后都认得。",
+                            names,
+                            aliases);
+                    yield "redirect:/ledger/imports/" + id;
+                }
+                case ImportingTable.Answering.Already() -> {
+                    Notice.say(redirect, "这个文件已经导入过，没有再次导入。");
+                    yield "redirect:/ledger/imports/" + id;
+                }
+                case ImportingTable.Answering.Refused(Sentence why) -> page(viewer, upload, why);
+            };
+        } catch (Workbooks.Unreadable e) {
+            return page(viewer, upload, e.why());
+        }
+    }
+
+    private static final Sentence MOVED = Sentence.of("您查看之后台账又有变动，没有导入任何内容。下面是重新比对的结果，请看过后再确认");
 
     private static void requirePlanOffice(Viewer viewer) {
         if (!viewer.holds(Role.PLAN_OFFICE)) {
@@ -94,19 +162,20 @@ class ImportController {
         }
     }
 
-    private Page page(Viewer viewer, ImportingTable.Upload upload, @Nullable String problem) {
+    private Page page(Viewer viewer, ImportingTable.Upload upload, @Nullable Sentence problem) {
         try {
             ImportingTable.Preview preview = importing.preview(viewer, upload);
-            return new ImportPage(List.of(), problem, shown(upload, preview));
+            return new ImportPage(List.of(), problem, shown(viewer, upload, preview));
         } catch (Workbooks.Unreadable e) {
             return new ImportPage(
                     Choices.keptPlans(list, viewer, upload.plan().planId()),
-                    upload.fileName() + "：" + e.getMessage(),
+                    Sentence.of("“{0}”：{1}", upload.fileName(), e.why()),
                     null);
         }
     }
 
-    private static ImportPage.Preview shown(ImportingTable.Upload upload, ImportingTable.Preview preview) {
+    private ImportPage.Preview shown(Viewer viewer, ImportingTable.Upload upload, ImportingTable.Preview preview) {
+        UnitReach reach = importing.reach(viewer);
         return new ImportPage.Preview(
                 upload.id(),
                 upload.fileName(),
@@ -115,6 +184,16 @@ class ImportController {
                 preview.bad().stream()
                         .map(bad -> new ImportPage.Bad(bad.sheet(), bad.row(), bad.column(), bad.value(), bad.reason()))
                         .toList(),
+                preview.asked().stream()
+                        .map(asked -> new ImportPage.Asked(
+                                asked.name(),
+                                reach.alike(asked.name()),
+                                asked.usedIn().stream()
+                                        .map(at -> new ImportPage.Place(at.sheet(), at.row(), at.column()))
+                                        .toList()))
+                        .toList(),
+                UnitChoices.of(reach),
+                organisations.mayTeach(viewer),
                 preview.added().stream().map(ImportController::shown).toList(),
                 preview.changed().stream()
                         .map(row -> new ImportPage.Row(

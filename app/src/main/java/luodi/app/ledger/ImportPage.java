@@ -2,6 +2,8 @@ package luodi.app.ledger;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
+import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportPage(
         List<LedgerPage.Choice> plans,
-        @Nullable String problem,
+        @Nullable Sentence problem,
         @Nullable Preview preview) implements Page {
 
     @Override
@@ -27,21 +29,34 @@ public record ImportPage(
         return problem == null ? 200 : 422;
     }
 
-    /** @param applied whether it has been done already, so that nothing remains to be decided */
+    /**
+     * @param applied whether it has been done already, so that nothing remains to be decided
+     * @param choices what a name can stand for
+     * @param mayTeach whether this person may make a name known in every paper
+     */
     public record Preview(
             UUID id,
             String fileName,
             String planTitle,
             boolean applied,
             List<Bad> bad,
+            List<Asked> asked,
+            UnitChoices choices,
+            boolean mayTeach,
             List<New> added,
             List<Row> changed,
             int unchanged,
-            List<String> notices,
+            List<Sentence> notices,
             String fingerprint) {}
 
     /** A cell that cannot be taken. */
-    public record Bad(String sheet, int row, String column, String value, String reason) {}
+    public record Bad(String sheet, int row, String column, String value, Sentence reason) {}
+
+    /** A name that matches nothing, those that look like it, and the cells that hold it. */
+    public record Asked(String name, List<UnitChoices.Choice> alike, List<Place> usedIn) {}
+
+    /** Where a cell stands. */
+    public record Place(String sheet, int row, String column) {}
 
     /** A row that adds an entry. */
     public record New(

@@ -3,7 +3,6 @@ package luodi.app.ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,19 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.office.Cell;
 import luodi.app.office.WorkbookIn;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
+import luodi.app.org.UnitAnswer;
+import luodi.app.org.UnitReach;
 import luodi.app.org.Viewer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,26 +44,29 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ImportingTable {
-    private final JdbcClient jdbc;
+    private final ImportStore imports;
     private final LedgerStore store;
     private final LedgerBook book;
     private final NamedUnits units;
+    private final Organisations organisations;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
 
     ImportingTable(
-            JdbcClient jdbc,
+            ImportStore imports,
             LedgerStore store,
             LedgerBook book,
             NamedUnits units,
+            Organisations organisations,
             Journal journal,
             Ids ids,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.imports = imports;
         this.store = store;
         this.book = book;
         this.units = units;
+        this.organisations = organisations;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -70,7 +76,17 @@ class ImportingTable {
     record Upload(UUID id, LedgerBook.PlanOf plan, String fileName, boolean applied) {}
 
     /** A cell that cannot be taken. */
-    record BadCell(String sheet, int row, String column, String value, String reason) {}
+    record BadCell(String sheet, int row, String column, String value, Sentence reason) {}
+
+    /**
+     * A name nobody knows: a person is asked what it stands for.
+     *
+     * @param usedIn the cells that hold it
+     */
+    record Asked(String name, List<Place> usedIn) {}
+
+    /** Where a cell stands. */
+    record Place(String sheet, int row, String column) {}
 
     /** A row that would change an entry. */
     record Changed(String sheet, int row, LedgerEntry was, Revision now, List<Change> changes) {}
@@ -86,11 +102,17 @@ class ImportingTable {
      */
     record Preview(
             List<BadCell> bad,
+            List<Asked> asked,
             List<Added> added,
             List<Changed> changed,
             int unchanged,
-            List<String> notices,
+            List<Sentence> notices,
             String fingerprint) {
+        /** Only what is whole can be applied. */
+        boolean whole() {
+            return bad.isEmpty() && asked.isEmpty();
+        }
+
         boolean changesNothing() {
             return added.isEmpty() && changed.isEmpty();
         }
@@ -115,67 +137,83 @@ class ImportingTable {
                 .filter(plan -> viewer.may(Role.PLAN_OFFICE, plan.organisationId()))
                 .map(plan -> {
                     UUID id = ids.next();
-                    forgetOld(viewer);
-                    jdbc.sql("""
-                                    insert into ledger_import
-                                        (id, region, plan_id, file_name, file, file_hash, uploaded_by, uploaded_at)
-                                    values (:id, :region, :plan, :name, :file, :hash, :by, :at)
-                                    """)
-                            .param("id", id)
-                            .param("region", plan.region())
-                            .param("plan", planId)
-                            .param("name", fileName)
-                            .param("file", file)
-                            .param("hash", sha256(file))
-                            .param("by", viewer.personId())
-                            .param("at", Timestamp.from(clock.instant()))
-                            .update();
+                    // What was applied is kept, as the ground of what it changed; what was only looked at is not.
+                    imports.forgetLeft(viewer.personId(), clock.instant().minus(Duration.ofDays(7)));
+                    imports.insert(id, plan, fileName, file, sha256(file), viewer.personId(), clock.instant());
                     return id;
                 });
     }
 
-    /** Workbooks a person looked at and left are not kept: what was applied is, as the ground of what it changed. */
-    private void forgetOld(Viewer viewer) {
-        jdbc.sql("delete from ledger_import where uploaded_by = :by and applied_at is null and uploaded_at < :before")
-                .param("by", viewer.personId())
-                .param("before", Timestamp.from(clock.instant().minus(Duration.ofDays(7))))
-                .update();
-    }
-
     /** An upload of a plan whose ledger the viewer keeps. */
     Optional<Upload> find(Viewer viewer, UUID importId) {
-        return found(viewer, importId, "");
+        return imports.find(viewer, importId);
     }
 
-    private Optional<Upload> found(Viewer viewer, UUID importId, String lock) {
-        return jdbc.sql("""
-                        select i.id, i.file_name, i.applied_at is not null as applied,
-                               p.plan_id, p.title, p.organisation_id, p.region
-                        from ledger_import i join ledger_plan p on p.plan_id = i.plan_id
-                        where i.id = :id and p.organisation_id = any(:scope)
-                        """ + lock)
-                .param("id", importId)
-                .param("scope", viewer.scopeAs(Role.PLAN_OFFICE))
-                .query((row, n) -> new Upload(
-                        row.getObject("id", UUID.class),
-                        LedgerStore.plan(row, n),
-                        row.getString("file_name"),
-                        row.getBoolean("applied")))
-                .optional();
+    /** What came of saying what names stand for. */
+    sealed interface Answering {
+        record Answered(int names, int taught) implements Answering {}
+
+        record Already() implements Answering {}
+
+        record Refused(Sentence why) implements Answering {}
     }
 
-    private byte[] file(Upload upload) {
-        return jdbc.sql("select file from ledger_import where id = :id")
-                .param("id", upload.id())
-                .query(byte[].class)
-                .single();
+    /** The units a workbook of this viewer may name. */
+    UnitReach reach(Viewer viewer) {
+        return organisations.reach(viewer.posts().stream()
+                .filter(post -> post.role() == Role.PLAN_OFFICE)
+                .map(Viewer.Post::organisationId)
+                .toList());
+    }
+
+    /**
+     * Keeps for this workbook what names stand for. Empty when the viewer does not see the upload.
+     *
+     * @param taught those of the names to be known from now on in every paper
+     */
+    @Transactional
+    Optional<Answering> answer(Viewer viewer, UUID importId, Map<String, UnitAnswer> answers, Set<String> taught)
+            throws Workbooks.Unreadable {
+        Optional<Upload> upload = imports.hold(viewer, importId);
+        if (upload.isEmpty()) {
+            return Optional.empty();
+        }
+        if (upload.get().applied()) {
+            return Optional.of(new Answering.Already());
+        }
+        if (answers.isEmpty()) {
+            return Optional.of(new Answering.Refused(Sentence.of("没有为任何名称选择机构。")));
+        }
+        Set<String> asked =
+                preview(viewer, upload.get()).asked().stream().map(Asked::name).collect(Collectors.toSet());
+        UnitReach reach = reach(viewer);
+        Map<String, String> told = new TreeMap<>();
+        for (Map.Entry<String, UnitAnswer> each : answers.entrySet()) {
+            Optional<String> named = reach.named(each.getValue());
+            if (!asked.contains(each.getKey())) {
+                return Optional.of(new Answering.Refused(Sentence.of("表中没有“{0}”这个待认定的名称。请刷新页面后再试。", each.getKey())));
+            }
+            if (named.isEmpty()) {
+                return Optional.of(new Answering.Refused(Sentence.of("为“{0}”选的机构不在您的范围内。请从列表中选择。", each.getKey())));
+            }
+            told.put(each.getKey(), named.get());
+        }
+        answers.forEach((name, answer) -> imports.answer(importId, name, answer));
+        List<String> aliases = organisations.teach(viewer, answers, taught);
+        journal.record(new Act(
+                viewer.actor(),
+                "认定机构",
+                "ledger_import",
+                importId,
+                List.of(upload.get().plan().planId()),
+                Map.of("名称", told, "新增为别名", aliases)));
+        return Optional.of(new Answering.Answered(told.size(), aliases.size()));
     }
 
     /** Does what the preview showed, all of it or nothing. Empty when the viewer does not see the upload. */
     @Transactional
     Optional<Applied> apply(Viewer viewer, UUID importId, String fingerprint) throws Workbooks.Unreadable {
-        // Both rows stay locked: two clicks apply once, and nobody else adds entries meanwhile.
-        Optional<Upload> upload = found(viewer, importId, "for update of i, p");
+        Optional<Upload> upload = imports.hold(viewer, importId);
         if (upload.isEmpty()) {
             return Optional.empty();
         }
@@ -183,7 +221,7 @@ class ImportingTable {
             return Optional.of(new Applied.Already());
         }
         Preview preview = preview(viewer, upload.get());
-        if (!preview.bad().isEmpty()) {
+        if (!preview.whole()) {
             return Optional.of(new Applied.Refused());
         }
         if (!preview.fingerprint().equals(fingerprint)) {
@@ -211,10 +249,7 @@ class ImportingTable {
                     RevisingEntry.content(each.changes(), ground)));
         }
         add(viewer, upload.get(), preview.added(), ground);
-        jdbc.sql("update ledger_import set applied_at = :at where id = :id")
-                .param("at", Timestamp.from(clock.instant()))
-                .param("id", importId)
-                .update();
+        imports.applied(importId, clock.instant());
         journal.record(new Act(
                 viewer.actor(),
                 "导入台账",
@@ -223,7 +258,7 @@ class ImportingTable {
                 List.of(upload.get().plan().planId()),
                 Map.of(
                         "文件", upload.get().fileName(),
-                        "文件哈希", sha256(file(upload.get())),
+                        "文件哈希", sha256(imports.file(importId)),
                         "新增", preview.added().size(),
                         "修改", preview.changed().size())));
         return Optional.of(
@@ -290,22 +325,28 @@ class ImportingTable {
                     .toList();
         }
 
-        BadCell bad(TaskTable.Column column, String reason) {
+        BadCell bad(TaskTable.Column column, Sentence reason) {
+            return new BadCell(sheet, row, place(column).column(), text(column), reason);
+        }
+
+        Place place(TaskTable.Column column) {
             String letters = head.columns().get(column);
-            String place = letters == null ? column.head() : letters + " " + column.head();
-            return new BadCell(sheet, row, place, text(column), reason);
+            return new Place(sheet, row, letters == null ? column.head() : letters + " " + column.head());
         }
     }
 
     Preview preview(Viewer viewer, Upload upload) throws Workbooks.Unreadable {
-        List<String> notices = new ArrayList<>();
-        List<Line> lines = lines(Workbooks.read(file(upload)), notices);
+        List<Sentence> notices = new ArrayList<>();
+        List<Line> lines = lines(Workbooks.read(imports.file(upload.id())), notices);
         List<BadCell> bad = new ArrayList<>();
         Map<Line, LedgerEntry> known = known(upload.plan().planId(), lines, bad);
         Map<Line, EntryForm> forms = new LinkedHashMap<>();
         lines.forEach(line -> forms.put(line, form(line, known.get(line))));
         NamedUnits.Lookup lookup = units.lookup(
-                viewer, forms.values().stream().map(EntryForm::typedUnits).toList());
+                        viewer,
+                        forms.values().stream().map(EntryForm::typedUnits).toList())
+                .answered(imports.answers(upload.id()), reach(viewer));
+        Map<String, List<Place>> asked = new LinkedHashMap<>();
         List<Added> added = new ArrayList<>();
         List<Changed> changed = new ArrayList<>();
         int unchanged = 0;
@@ -317,7 +358,7 @@ class ImportingTable {
             }
             EntryForm form = java.util.Objects.requireNonNull(forms.get(line));
             if (!line.faults().isEmpty()) {
-                line.faults().forEach(column -> bad.add(line.bad(column, "公式出错，没有值；请改成文字、数字或日期")));
+                line.faults().forEach(column -> bad.add(line.bad(column, Sentence.of("公式出错，没有值；请改成文字、数字或日期"))));
                 continue;
             }
             if (was != null) {
@@ -327,10 +368,14 @@ class ImportingTable {
                     continue;
                 }
             }
-            Map<String, String> wrong = new LinkedHashMap<>();
-            Revision revision = RevisingEntry.checked(form, lookup.units(form.typedUnits(), was), wrong);
+            Map<String, Sentence> wrong = new LinkedHashMap<>();
+            NamedUnits.Found found = lookup.units(form.typedUnits(), was);
+            found.unknown()
+                    .forEach((part, names) -> names.forEach(name ->
+                            asked.computeIfAbsent(name, n -> new ArrayList<>()).add(line.place(column(part.code())))));
+            Revision revision = RevisingEntry.checked(form, found, wrong);
             wrong.forEach((field, reason) -> bad.add(line.bad(column(field), reason)));
-            if (revision == null) {
+            if (revision == null || !found.unknown().isEmpty()) {
                 continue;
             }
             if (was == null) {
@@ -346,16 +391,20 @@ class ImportingTable {
             }
         }
         if (!left.isEmpty()) {
-            notices.add("由填报、计算或审批得出的栏不从表格导入，以下栏与台账不同，保持台账原样："
-                    + left.entrySet().stream()
-                            .map(each -> each.getKey().head() + "（" + each.getValue() + " 处）")
-                            .collect(Collectors.joining("、")));
+            notices.add(Sentence.of(
+                    "由填报、计算或审批得出的栏不从表格导入，以下栏与台账不同，保持台账原样：{0}",
+                    left.entrySet().stream()
+                            .map(each -> each.getKey().head() + " × " + each.getValue())
+                            .collect(Collectors.joining("、"))));
         }
         List<Added> named = named(added);
         bad.sort(Comparator.comparingInt(BadCell::row)
                 .thenComparing(each -> each.column().indexOf(' '))
                 .thenComparing(BadCell::column));
-        return new Preview(bad, named, changed, unchanged, notices, fingerprint(named, changed));
+        List<Asked> names = asked.entrySet().stream()
+                .map(each -> new Asked(each.getKey(), each.getValue()))
+                .toList();
+        return new Preview(bad, names, named, changed, unchanged, notices, fingerprint(named, changed));
     }
 
     private List<Added> named(List<Added> added) {
@@ -377,19 +426,20 @@ class ImportingTable {
                 .toList();
     }
 
-    private static List<Line> lines(List<WorkbookIn.Sheet> sheets, List<String> notices) throws Workbooks.Unreadable {
+    private static List<Line> lines(List<WorkbookIn.Sheet> sheets, List<Sentence> notices) throws Workbooks.Unreadable {
         List<Line> lines = new ArrayList<>();
         boolean any = false;
         for (WorkbookIn.Sheet sheet : sheets) {
             Optional<TaskTable.Head> head = TaskTable.head(sheet);
             if (head.isEmpty()) {
-                notices.add("工作表「" + sheet.name() + "」没有“主要工作任务”和“牵头单位”表头，已跳过");
+                notices.add(Sentence.of("工作表“{0}”没有“主要工作任务”和“牵头单位”表头，已跳过", sheet.name()));
                 continue;
             }
             any = true;
             if (!head.get().ignored().isEmpty()) {
-                notices.add("工作表「" + sheet.name() + "」有不认识的栏，已忽略："
-                        + String.join("、", head.get().ignored()));
+                notices.add(Sentence.of(
+                        "工作表“{0}”有不认识的栏，已忽略：{1}",
+                        sheet.name(), String.join("、", head.get().ignored())));
             }
             sheet.rows().stream()
                     .filter(row -> row.number() > head.get().row())
@@ -397,7 +447,7 @@ class ImportingTable {
                     .forEach(lines::add);
         }
         if (!any) {
-            throw new Workbooks.Unreadable("没有找到表头：至少要有“主要工作任务”和“牵头单位”两栏；可先导出台账，在导出的表格上改");
+            throw new Workbooks.Unreadable(Sentence.of("没有找到表头：至少要有“主要工作任务”和“牵头单位”两栏；可先导出台账，在导出的表格上改"));
         }
         return lines;
     }
@@ -416,10 +466,10 @@ class ImportingTable {
                 if (seen.add(id)) {
                     wanted.put(line, id);
                 } else {
-                    bad.add(line.bad(TaskTable.Column.ID, "编号在表中出现了两次；一个事项只能有一行"));
+                    bad.add(line.bad(TaskTable.Column.ID, Sentence.of("编号在表中出现了两次；一个事项只能有一行")));
                 }
             } catch (IllegalArgumentException e) {
-                bad.add(line.bad(TaskTable.Column.ID, "不是事项编号；修改已有事项时保留导出的编号，新增事项时留空"));
+                bad.add(line.bad(TaskTable.Column.ID, Sentence.of("不是事项编号；修改已有事项时保留导出的编号，新增事项时留空")));
             }
         }
         Map<UUID, LedgerEntry> entries = store.entries(new LinkedHashSet<>(wanted.values())).stream()
@@ -429,7 +479,7 @@ class ImportingTable {
         wanted.forEach((line, id) -> {
             LedgerEntry entry = entries.get(id);
             if (entry == null) {
-                bad.add(line.bad(TaskTable.Column.ID, "本计划的台账里没有这个编号；新增事项时请留空"));
+                bad.add(line.bad(TaskTable.Column.ID, Sentence.of("本计划的台账里没有这个编号；新增事项时请留空")));
             } else {
                 known.put(line, entry);
             }

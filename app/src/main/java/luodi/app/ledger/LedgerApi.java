@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import org.jspecify.annotations.Nullable;
@@ -101,15 +102,16 @@ class LedgerApi {
     @GetMapping("/api/v1/entries")
     Object entries(Viewer viewer, @RequestParam Map<String, String> asked) {
         LedgerFilter.Read read = LedgerFilter.read(asked);
-        List<String> problems = new ArrayList<>(read.problems());
+        List<Sentence> problems = new ArrayList<>(read.problems());
         String after = asked.getOrDefault("after", "");
         Optional<Cursor> from = Cursor.read(after, read.sort(), read.descending());
         if (!after.isEmpty() && from.isEmpty()) {
-            problems.add("after=" + after + "：不是这个排序的翻页标记");
+            problems.add(Sentence.of("{0}={1}：不是{2}", "after", after, Sentence.of("这个排序的翻页标记")));
         }
         if (!problems.isEmpty()) {
             return ResponseEntity.badRequest()
-                    .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.join("；", problems)));
+                    .body(ProblemDetail.forStatusAndDetail(
+                            HttpStatus.BAD_REQUEST, Sentence.joined(problems).toString()));
         }
         LedgerFilter filter = list.inScope(viewer, read.filter());
         LedgerList.Rows rows = list.page(

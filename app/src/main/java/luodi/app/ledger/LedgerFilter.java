@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,17 +81,48 @@ record LedgerFilter(
         }
     }
 
-    /** A filter as it was asked for in an address, with one line for each thing that could not be understood. */
-    record Read(LedgerFilter filter, Sort sort, boolean descending, int size, List<String> problems) {
+    /**
+     * A filter as it was asked for in an address, with one line for each thing that could not be understood.
+     *
+     * @param columns empty where the address names none
+     */
+    record Read(
+            LedgerFilter filter,
+            Sort sort,
+            boolean descending,
+            int size,
+            List<LedgerColumn> columns,
+            List<Sentence> problems) {
         Read of(int rows) {
-            return new Read(filter, sort, descending, rows, problems);
+            return new Read(filter, sort, descending, rows, columns, problems);
+        }
+
+        Read by(Sort other, boolean down) {
+            return new Read(filter, other, down, size, columns, problems);
+        }
+
+        Read withColumns(List<LedgerColumn> chosen) {
+            return new Read(filter, sort, descending, size, chosen, problems);
+        }
+
+        /** As an address says it, the usual unsaid. */
+        String query() {
+            return filter.query(
+                    "sort",
+                    sort == Sort.PLACE ? "" : sort.code(),
+                    "dir",
+                    descending ? "desc" : "",
+                    "size",
+                    size == SIZES.getFirst() ? "" : String.valueOf(size),
+                    "cols",
+                    LedgerColumn.written(columns));
         }
     }
 
     private static final List<Integer> SIZES = List.of(50, 100, 200);
 
     static Read read(Map<String, String> asked) {
-        List<String> problems = new ArrayList<>();
+        List<Sentence> problems = new ArrayList<>();
         LedgerFilter filter = new LedgerFilter(
                 value(asked, "plan", "计划编号", UUID::fromString, problems),
                 value(asked, "category", "类别", text -> text, problems),
@@ -109,12 +141,20 @@ record LedgerFilter(
                 text -> Sort.valueOf(text.toUpperCase(java.util.Locale.ROOT)),
                 problems);
         Integer size = value(asked, "size", "每页行数（50、100、200）", LedgerFilter::size, problems);
+        List<LedgerColumn> columns = value(asked, "cols", "栏目（如 place,task,due,lamp）", LedgerFilter::columns, problems);
         return new Read(
                 filter,
                 sort == null ? Sort.PLACE : sort,
                 "desc".equals(asked.get("dir")),
                 size == null ? SIZES.getFirst() : size,
+                columns == null ? List.of() : columns,
                 List.copyOf(problems));
+    }
+
+    private static List<LedgerColumn> columns(String text) {
+        return LedgerColumn.whole(Arrays.stream(text.split(","))
+                .map(code -> LedgerColumn.of(code.strip()).orElseThrow(IllegalArgumentException::new))
+                .toList());
     }
 
     private static Integer size(String text) {
@@ -126,7 +166,7 @@ record LedgerFilter(
     }
 
     private static <T> @Nullable T value(
-            Map<String, String> asked, String name, String word, Function<String, T> read, List<String> problems) {
+            Map<String, String> asked, String name, String word, Function<String, T> read, List<Sentence> problems) {
         String text = asked.getOrDefault(name, "").strip();
         if (text.isEmpty()) {
             return null;
@@ -134,7 +174,7 @@ record LedgerFilter(
         try {
             return read.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            problems.add(name + "=" + text + "：不是" + word);
+            problems.add(Sentence.of("{0}={1}：不是{2}", name, text, Sentence.of(word)));
             return null;
         }
     }

@@ -29,20 +29,19 @@ class OpeningEntries implements LedgerOpening {
     // One transaction with the publishing and the journal, on purpose: an entry nobody published cannot exist.
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<UUID> open(PublishedPlan plan) {
+    public List<UUID> open(PublishedPlan plan, Actor publisher) {
         List<UUID> opened = book.open(
                 new LedgerBook.PlanOf(plan.planId(), plan.title(), plan.organisationId(), plan.region()),
                 plan.clauses().stream().map(OpeningEntries::entry).toList());
         for (int i = 0; i < opened.size(); i++) {
-            journal.record(act(plan, plan.clauses().get(i), opened.get(i)));
+            journal.record(act(publisher, plan, plan.clauses().get(i), opened.get(i)));
         }
         return opened;
     }
 
-    /** The person's act is the publishing, which the plan records; that entries follow from it is the system's. */
-    private static Act act(PublishedPlan plan, PublishedPlan.Clause clause, UUID entryId) {
+    private static Act act(Actor publisher, PublishedPlan plan, PublishedPlan.Clause clause, UUID entryId) {
         return new Act(
-                Actor.SYSTEM,
+                publisher,
                 "列入台账",
                 "entry",
                 entryId,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Role;
@@ -44,7 +45,7 @@ class RevisingEntry {
         record Stale() implements Result {}
 
         /** What is wrong, by field of the form. */
-        record Wrong(Map<String, String> fields) implements Result {}
+        record Wrong(Map<String, Sentence> fields) implements Result {}
     }
 
     /** Moves between states. */
@@ -91,12 +92,13 @@ class RevisingEntry {
             if (entry.version() != version) {
                 return new Result.Stale();
             }
-            Map<String, String> wrong = new LinkedHashMap<>();
-            NamedUnits.Found found =
-                    units.lookup(viewer, List.of(form.typedUnits())).units(form.typedUnits(), entry);
+            Map<String, Sentence> wrong = new LinkedHashMap<>();
+            NamedUnits.Found found = units.lookup(viewer, List.of(form.typedUnits()))
+                    .units(form.typedUnits(), entry)
+                    .refusingUnknown();
             Revision revision = checked(form, found, wrong);
             if (form.reason().isBlank()) {
-                wrong.put("reason", "请写明调整依据，例如会议纪要或批示的文号");
+                wrong.put("reason", Sentence.of("请写明调整依据，例如会议纪要或批示的文号"));
             }
             if (revision == null || !wrong.isEmpty()) {
                 return new Result.Wrong(wrong);
@@ -128,7 +130,7 @@ class RevisingEntry {
                 return new Result.Stale();
             }
             if (ground.isBlank()) {
-                return new Result.Wrong(Map.of("ground", "请写明依据，例如批准人和文号"));
+                return new Result.Wrong(Map.of("ground", Sentence.of("请写明依据，例如批准人和文号")));
             }
             if (!store.move(entry, move.to)) {
                 return new Result.Stale();
@@ -151,12 +153,13 @@ class RevisingEntry {
         return store.plan(planId, true)
                 .filter(plan -> viewer.may(Role.PLAN_OFFICE, plan.organisationId()))
                 .map(plan -> {
-                    Map<String, String> wrong = new LinkedHashMap<>();
-                    NamedUnits.Found found =
-                            units.lookup(viewer, List.of(form.typedUnits())).units(form.typedUnits(), null);
+                    Map<String, Sentence> wrong = new LinkedHashMap<>();
+                    NamedUnits.Found found = units.lookup(viewer, List.of(form.typedUnits()))
+                            .units(form.typedUnits(), null)
+                            .refusingUnknown();
                     Revision revision = checked(form, found, wrong);
                     if (source.isBlank()) {
-                        wrong.put("source", "请写明来源，例如“会议议定”或“领导批示”");
+                        wrong.put("source", Sentence.of("请写明来源，例如“会议议定”或“领导批示”"));
                     }
                     if (revision == null || !wrong.isEmpty()) {
                         return new Result.Wrong(wrong);
@@ -208,15 +211,21 @@ class RevisingEntry {
     }
 
     /** The form as a revision; null and a line for each field when it is not one. */
-    static @Nullable Revision checked(EntryForm form, NamedUnits.Found found, Map<String, String> wrong) {
+    static @Nullable Revision checked(EntryForm form, NamedUnits.Found found, Map<String, Sentence> wrong) {
         if (form.task().isBlank()) {
-            wrong.put("task", "主要工作任务不能为空");
+            wrong.put("task", Sentence.of("主要工作任务不能为空"));
         }
         if (form.category().strip().length() > 200) {
-            wrong.put("category", "类别最多 200 字，这里有 " + form.category().strip().length() + " 字");
+            wrong.put(
+                    "category",
+                    Sentence.of(
+                            "类别最多 {0} 字，这里有 {1} 字", 200, form.category().strip().length()));
         }
         if (form.number().strip().length() > 20) {
-            wrong.put("number", "序号最多 20 字，这里有 " + form.number().strip().length() + " 字");
+            wrong.put(
+                    "number",
+                    Sentence.of(
+                            "序号最多 {0} 字，这里有 {1} 字", 20, form.number().strip().length()));
         }
         List.of(
                         Map.entry("task", form.task()),
@@ -227,14 +236,20 @@ class RevisingEntry {
                     if (field.getValue().length() > LONGEST) {
                         wrong.put(
                                 field.getKey(),
-                                "最多 " + LONGEST + " 字，这里有 " + field.getValue().length() + " 字");
+                                Sentence.of(
+                                        "最多 {0} 字，这里有 {1} 字",
+                                        LONGEST, field.getValue().length()));
                     }
                 });
         Optional<DueDay.Read> due = DueDay.read(form.due());
         if (due.isEmpty()) {
-            wrong.put("due", "「" + form.due().strip() + "」不是日期；请写成 2026-06-30 或 2026年6月底，长期坚持的留空");
+            wrong.put(
+                    "due",
+                    Sentence.of(
+                            "“{0}”不是日期；请写成 2026-06-30 或 2026年6月底，长期坚持的留空",
+                            form.due().strip()));
         }
-        found.wrong().forEach((part, problems) -> wrong.put(part.code(), String.join("；", problems)));
+        found.wrong().forEach((part, problems) -> wrong.put(part.code(), Sentence.joined(problems)));
         if (!wrong.isEmpty() || due.isEmpty()) {
             return null;
         }

@@ -2,10 +2,13 @@ package luodi.app.ledger;
 
 import java.util.List;
 import java.util.Map;
+import luodi.app.ground.Sentence;
 import luodi.app.office.WorkbookIn;
 
 /** Reads a workbook somebody uploaded, or says in one line of the office why not. */
 final class Workbooks {
+    private static final String LARGE = "文件超过 {0} MB；请分成几个文件导入";
+
     /** What the door of workbooks says, by how it begins, and how the page says it. */
     private static final Map<String, String> REFUSALS = Map.of(
             "is not a workbook", "这不是 .xlsx 工作簿；旧格式 .xls 或 .et 请先另存为 .xlsx",
@@ -14,7 +17,9 @@ final class Workbooks {
             "is damaged", "文件打不开，内容不完整；请用 Excel 或 WPS 打开后重新保存再上传",
             "is built", "文件展开后异常地大；请用 Excel 或 WPS 打开后重新保存再上传",
             "holds more", "表里的内容超过一次能导入的量；请只留要导入的行，或分成几个文件",
-            "is too large", "文件超过 " + (WorkbookIn.MAX_BYTES >> 20) + " MB；请分成几个文件导入");
+            "is too large", LARGE);
+
+    static final Sentence TOO_LARGE = Sentence.of(LARGE, WorkbookIn.MAX_BYTES >> 20);
 
     private Workbooks() {}
 
@@ -22,8 +27,15 @@ final class Workbooks {
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unreadable(String message) {
-            super(message);
+        private final transient Sentence why;
+
+        Unreadable(Sentence why) {
+            super(why.toString());
+            this.why = why;
+        }
+
+        Sentence why() {
+            return why;
         }
     }
 
@@ -34,11 +46,11 @@ final class Workbooks {
         };
     }
 
-    private static String inOfficeWords(String reason) {
+    private static Sentence inOfficeWords(String reason) {
         return REFUSALS.entrySet().stream()
                 .filter(each -> reason.startsWith(each.getKey()))
-                .map(Map.Entry::getValue)
+                .map(each -> Sentence.of(each.getValue(), WorkbookIn.MAX_BYTES >> 20))
                 .findFirst()
-                .orElse("文件不能导入：" + reason);
+                .orElseGet(() -> Sentence.of("文件不能导入：{0}", reason));
     }
 }

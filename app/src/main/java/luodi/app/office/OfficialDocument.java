@@ -71,6 +71,11 @@ public final class OfficialDocument {
         this.title = title;
     }
 
+    /** A title as it stands on the paper, line by line. */
+    public static List<String> linesOf(String title) {
+        return OfficialLayout.titleLines(title);
+    }
+
     /** A document with a title; line ends in it stand, a long title without them is broken in balance. */
     public static OfficialDocument titled(String title) {
         return new OfficialDocument(title);

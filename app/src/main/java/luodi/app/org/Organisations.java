@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -205,6 +206,39 @@ public class Organisations {
                 .param("today", LocalDate.now(clock))
                 .query(Organisations::organisation)
                 .list();
+    }
+
+    /** What papers kept by these organisations may name: all that lies below them. */
+    public UnitReach reach(Collection<UUID> keepers) {
+        Set<Organisation> within = new LinkedHashSet<>();
+        keepers.forEach(keeper -> within.addAll(subtree(keeper)));
+        return UnitReach.of(within, groups());
+    }
+
+    /** An alias binds every paper of the installation, so only an office over all of it may teach one. */
+    public boolean mayTeach(Viewer viewer) {
+        return viewer.mayAll(
+                Role.PLAN_OFFICE, roots().stream().map(Organisation::id).toList());
+    }
+
+    /**
+     * Makes aliases of those of the answers a person wants known in every paper; nothing, where they may not teach.
+     *
+     * @return the names that are aliases now
+     */
+    @Transactional
+    public List<String> teach(Viewer viewer, Map<String, UnitAnswer> answers, Set<String> wanted) {
+        if (!mayTeach(viewer)) {
+            return List.of();
+        }
+        return answers.entrySet().stream()
+                .filter(each -> wanted.contains(each.getKey()) && each.getValue() instanceof UnitAnswer.One)
+                .map(each -> {
+                    alias(each.getKey(), Objects.requireNonNull(each.getValue().organisation()));
+                    return each.getKey();
+                })
+                .sorted()
+                .toList();
     }
 
     /** The topmost organisations; one in a city's own installation. */

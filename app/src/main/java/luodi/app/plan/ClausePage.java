@@ -1,6 +1,8 @@
 package luodi.app.plan;
 
 import java.util.List;
+import luodi.app.ground.Sentence;
+import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,8 @@ public record ClausePage(
         Outline.Line line,
         OwnersForm ownersForm,
         List<AimRow> aims,
-        List<Choices.Choice> conflict,
-        Choices choices,
+        List<UnitChoices.Choice> conflict,
+        UnitChoices choices,
         @Nullable Wrong wrong)
         implements Page {
     public ClausePage {

@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
+import luodi.app.org.UnitAnswer;
+import luodi.app.org.UnitReach;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.engine.document.Span;
@@ -34,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CorrectingReading {
     private final PlanStore plans;
     private final ReadingStore readings;
-    private final UnitNames names;
+    private final PrintedNames names;
     private final Organisations organisations;
     private final Journal journal;
     private final Ids ids;
@@ -42,7 +45,7 @@ class CorrectingReading {
     CorrectingReading(
             PlanStore plans,
             ReadingStore readings,
-            UnitNames names,
+            PrintedNames names,
             Organisations organisations,
             Journal journal,
             Ids ids) {
@@ -71,7 +74,7 @@ class CorrectingReading {
                     "更正类别",
                     clause,
                     Map.of("原为", clause.kind().word(), "改为", wanted.get().word()));
-            return done("“" + clause.title() + "”改为" + wanted.get().word() + "。");
+            return done("“{0}”改为{1}。", clause.title(), Sentence.of(wanted.get().word()));
         });
     }
 
@@ -85,7 +88,7 @@ class CorrectingReading {
             }
             plans.entryKinds(plan.id(), wanted);
             record(draft, "选定台账类别", Map.of("原为", words(plan.entryKinds()), "改为", words(wanted)));
-            return done("列入台账的类别：" + words(wanted) + "。");
+            return done("列入台账的类别：{0}。", words(wanted));
         });
     }
 
@@ -118,7 +121,7 @@ class CorrectingReading {
                             manual(reading, clause, before, lead, responsible, supporting, blankToNull(form.leader())));
             readings.replaceOwners(plan.id(), List.of(node), after);
             record(draft, "更正责任单位", clause, Map.of("原为", tell(before), "改为", tell(after)));
-            return done("“" + clause.title() + "”的责任单位已更正。");
+            return done("“{0}”的责任单位已更正。", clause.title());
         });
     }
 
@@ -144,8 +147,8 @@ class CorrectingReading {
                 record(draft, "指定牵头单位", clause, Map.of("原为", tell(before), "改为", tell(List.of(led))));
             }
             readings.replaceOwners(plan.id(), nodes, after);
-            readings.answer(plan.id(), lead.name(), new ReadingStore.Answer(lead.id(), null));
-            return done(nodes.size() + " 项条款由" + lead.label() + "牵头。");
+            readings.answer(plan.id(), lead.name(), new UnitAnswer.One(lead.id()));
+            return done("{0} 项条款由{1}牵头。", nodes.size(), lead.label());
         });
     }
 
@@ -245,7 +248,7 @@ class CorrectingReading {
                     before.isPresent() ? "更正目标" : "补充目标",
                     clause,
                     Map.of("原为", before.map(CorrectingReading::tell).orElse(""), "改为", tell(after)));
-            return done("目标“" + after.subject() + (before.isPresent() ? "”已更正。" : "”已补充。"));
+            return done(before.isPresent() ? "目标“{0}”已更正。" : "目标“{0}”已补充。", after.subject());
         });
     }
 
@@ -259,7 +262,7 @@ class CorrectingReading {
                     .orElseThrow(NotVisible::new);
             readings.removeAim(plan.id(), id);
             record(draft, "删除目标", clause, Map.of("原为", tell(before)));
-            return done("目标“" + before.subject() + "”已删除；原读数留在记录里。");
+            return done("目标“{0}”已删除；原读数留在记录里。", before.subject());
         });
     }
 
@@ -296,7 +299,7 @@ class CorrectingReading {
                     before.isPresent() ? "更正时限" : "补充时限",
                     clause,
                     Map.of("原为", before.map(CorrectingReading::tell).orElse(""), "改为", tell(after)));
-            return done("时限改为" + tell(after) + "。");
+            return done("时限改为{0}。", tell(after));
         });
     }
 
@@ -310,7 +313,7 @@ class CorrectingReading {
                     .orElseThrow(NotVisible::new);
             readings.removeDue(plan.id(), id);
             record(draft, "删除时限", clause, Map.of("原为", tell(before)));
-            return done("时限" + tell(before) + "已删除；原读数留在记录里。");
+            return done("时限{0}已删除；原读数留在记录里。", tell(before));
         });
     }
 
@@ -328,7 +331,7 @@ class CorrectingReading {
                 record(draft, "不列入台账", clause(reading, node), Map.of("原因", reason.strip()));
             }
             readings.leaveOut(plan.id(), nodes, reason.strip());
-            return done(nodes.size() + " 项条款不列入台账，覆盖情况里会连同原因列出。");
+            return done("{0} 项条款不列入台账，覆盖情况里会连同原因列出。", nodes.size());
         });
     }
 
@@ -338,18 +341,8 @@ class CorrectingReading {
             StoredReading.Clause clause = clause(reading, node);
             readings.takeIn(plan.id(), node);
             record(draft, "恢复列入台账", clause, Map.of());
-            return done("“" + clause.title() + "”恢复列入台账。");
+            return done("“{0}”恢复列入台账。", clause.title());
         });
-    }
-
-    /** What a person says a name stands for. */
-    sealed interface Meaning {
-        record Organisation(UUID id) implements Meaning {}
-
-        record Group(UUID id) implements Meaning {}
-
-        /** Not asked by the ledger: 有关企业. */
-        record Nobody() implements Meaning {}
     }
 
     /**
@@ -357,12 +350,12 @@ class CorrectingReading {
      * @param taught those of the names to be known from now on in every paper
      */
     @Transactional
-    Correction units(Draft draft, Map<String, Meaning> meanings, Set<String> taught) {
+    Correction units(Draft draft, Map<String, UnitAnswer> meanings, Set<String> taught) {
         return change(draft, (plan, reading) -> {
-            UnitNames.Reach reach = names.reach(plan.organisationId());
+            UnitReach reach = names.reach(plan.organisationId());
             List<String> printed = DrawingUp.printedNames(reading);
             Map<String, String> told = new TreeMap<>();
-            for (Map.Entry<String, Meaning> each : meanings.entrySet()) {
+            for (Map.Entry<String, UnitAnswer> each : meanings.entrySet()) {
                 if (!printed.contains(each.getKey())) {
                     return refused("units", Sentence.of("文中没有“{0}”这个名称。请刷新页面后再试。", each.getKey()));
                 }
@@ -375,54 +368,18 @@ class CorrectingReading {
             if (told.isEmpty()) {
                 return refused("units", Sentence.of("没有为任何名称选择机构。"));
             }
-            teach(draft.viewer(), meanings, taught);
-            record(
-                    draft,
-                    "认定机构",
-                    Map.of("名称", told, "新增为别名", taught.stream().sorted().toList()));
-            return done(told.size() + " 个名称已认定。");
+            List<String> aliases = organisations.teach(draft.viewer(), meanings, taught);
+            record(draft, "认定机构", Map.of("名称", told, "新增为别名", aliases));
+            return done("{0} 个名称已认定。", told.size());
         });
     }
 
-    private Optional<String> answer(PlanSummary plan, UnitNames.Reach reach, String name, Meaning meaning) {
-        return switch (meaning) {
-            case Meaning.Organisation organisation -> {
-                Organisation known = reach.organisations().get(organisation.id());
-                if (known != null) {
-                    readings.answer(plan.id(), name, new ReadingStore.Answer(known.id(), null));
-                }
-                yield Optional.ofNullable(known).map(Organisation::name);
-            }
-            case Meaning.Group group -> {
-                Organisations.Match.Group known = reach.groups().get(group.id());
-                if (known != null) {
-                    readings.answer(plan.id(), name, new ReadingStore.Answer(null, known.groupId()));
-                }
-                yield Optional.ofNullable(known).map(Organisations.Match.Group::name);
-            }
-            case Meaning.Nobody() -> {
-                readings.answer(plan.id(), name, new ReadingStore.Answer(null, null));
-                yield Optional.of("不作为责任单位");
-            }
-        };
-    }
-
-    private void teach(Viewer viewer, Map<String, Meaning> meanings, Set<String> taught) {
-        if (!mayTeach(viewer)) {
-            return;
+    private Optional<String> answer(PlanSummary plan, UnitReach reach, String name, UnitAnswer answer) {
+        Optional<String> named = reach.named(answer);
+        if (named.isPresent()) {
+            readings.answer(plan.id(), name, answer);
         }
-        meanings.forEach((name, meaning) -> {
-            if (taught.contains(name) && meaning instanceof Meaning.Organisation organisation) {
-                organisations.alias(name, organisation.id());
-            }
-        });
-    }
-
-    /** An alias binds every paper of the installation, so only an office over all of it may teach one. */
-    boolean mayTeach(Viewer viewer) {
-        return viewer.mayAll(
-                Role.PLAN_OFFICE,
-                organisations.roots().stream().map(Organisation::id).toList());
+        return named;
     }
 
     @Transactional
@@ -435,7 +392,7 @@ class CorrectingReading {
             return new Correction.Stale();
         }
         record(draft, "删除草稿", Map.of("标题", plan.title(), "文件", plan.fileName()));
-        return done("草稿“" + plan.title() + "”已删除。");
+        return done("草稿“{0}”已删除。", plan.title());
     }
 
     private interface Change {
@@ -539,8 +496,8 @@ class CorrectingReading {
         return names;
     }
 
-    private static Correction done(String said) {
-        return new Correction.Done(said);
+    private static Correction done(String said, Object... values) {
+        return new Correction.Done(Sentence.of(said, values));
     }
 
     private static Correction refused(String field, Sentence why) {

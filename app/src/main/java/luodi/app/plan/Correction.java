@@ -1,8 +1,10 @@
 package luodi.app.plan;
 
+import luodi.app.ground.Sentence;
+
 /** What came of a correction. */
 sealed interface Correction {
-    record Done(String said) implements Correction {}
+    record Done(Sentence said) implements Correction {}
 
     /** Somebody else changed the plan since the form was drawn. */
     record Stale() implements Correction {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import org.jspecify.annotations.Nullable;
 

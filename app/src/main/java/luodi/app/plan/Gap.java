@@ -1,5 +1,7 @@
 package luodi.app.plan;
 
+import luodi.app.ground.Sentence;
+
 /**
  * Something that keeps a plan from being published.
  *

@@ -1,5 +1,6 @@
 package luodi.app.plan;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -9,16 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
+import luodi.app.org.UnitChoices;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.RefusedFile;
+import luodi.app.web.UploadPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ContentDisposition;
@@ -60,13 +65,22 @@ class PlanController {
         return new MenuItem(20, "要点", "/plans");
     }
 
+    @Bean
+    static UploadPlace planUpload() {
+        return new UploadPlace("/plans", "/plans", UploadingPlan.MAX_BYTES, UploadingPlan.TOO_LARGE);
+    }
+
     @GetMapping("/plans")
-    Page list(Viewer viewer, @RequestParam @Nullable UUID after) {
-        return listPage(viewer, after, null, null);
+    Page list(
+            Viewer viewer,
+            @RequestParam @Nullable UUID after,
+            @RequestParam(defaultValue = "") String title,
+            HttpServletRequest request) {
+        return listPage(viewer, after, title, RefusedFile.in(request), null);
     }
 
     private PlanListPage listPage(
-            Viewer viewer, @Nullable UUID after, @Nullable Sentence refusal, @Nullable PlanSummary same) {
+            Viewer viewer, @Nullable UUID after, String title, @Nullable Sentence refusal, @Nullable PlanSummary same) {
         List<PlanSummary> found = plans.list(viewer, after, PAGE + 1);
         List<PlanSummary> shown = found.subList(0, Math.min(PAGE, found.size()));
         Map<UUID, Organisation> keepers = organisations.byId(
@@ -78,6 +92,7 @@ class PlanController {
                 keepersOf(viewer),
                 found.size() > PAGE ? shown.getLast().id() : null,
                 after == null,
+                title,
                 refusal,
                 same);
     }
@@ -106,6 +121,7 @@ class PlanController {
             @RequestParam @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String title,
             @RequestParam @Nullable UUID organisation,
+            HttpServletRequest request,
             RedirectAttributes attributes)
             throws IOException {
         Set<UUID> keepers = keepersOf(viewer).keySet();
@@ -120,8 +136,15 @@ class PlanController {
                 yield "redirect:/plans/" + kept.planId() + "/review";
             }
             case UploadingPlan.Outcome.SameFile same ->
-                listPage(viewer, null, null, plans.find(same.planId(), viewer).orElseThrow(NotVisible::new));
-            case UploadingPlan.Outcome.Refused refused -> listPage(viewer, null, refused.why(), null);
+                listPage(
+                        viewer,
+                        null,
+                        title,
+                        null,
+                        plans.find(same.planId(), viewer).orElseThrow(NotVisible::new));
+            case UploadingPlan.Outcome.Refused refused -> listPage(viewer, null, title, refused.why(), null);
+            case UploadingPlan.Outcome.TooLarge large ->
+                listPage(viewer, null, title, RefusedFile.say(request, large.why()), null);
         };
     }
 
@@ -139,7 +162,7 @@ class PlanController {
                 drawn.reading(),
                 drawn.outline(),
                 LitText.of(plans.text(id), drawn.reading()),
-                new Choices(List.of()),
+                UnitChoices.NONE,
                 false,
                 PlanPage.Shown.of(show),
                 null,

@@ -3,6 +3,7 @@ package luodi.app.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keepers the organisations this person keeps plans for; empty for those who only read
  * @param next the last id shown, where there is more
+ * @param title as it was typed for an upload that was refused
  * @param refusal why the last upload was refused
  * @param same the plan that was made from the same file
  */
@@ -19,6 +21,7 @@ public record PlanListPage(
         Map<UUID, String> keepers,
         @Nullable UUID next,
         boolean first,
+        String title,
         @Nullable Sentence refusal,
         @Nullable PlanSummary same)
         implements Page {

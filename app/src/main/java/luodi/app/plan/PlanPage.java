@@ -1,6 +1,8 @@
 package luodi.app.plan;
 
 import java.util.List;
+import luodi.app.ground.Sentence;
+import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public record PlanPage(
         StoredReading reading,
         Outline outline,
         LitText text,
-        Choices choices,
+        UnitChoices choices,
         boolean editable,
         Shown shown,
         @Nullable Sentence trouble,

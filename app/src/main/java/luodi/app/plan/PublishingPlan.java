@@ -103,7 +103,9 @@ class PublishingPlan {
                 plan.id(),
                 Map.of("标题", plan.title(), "列入台账", clauses.size(), "涉及机构", named.size())));
         ledger.getObject()
-                .open(new PublishedPlan(plan.id(), plan.title(), plan.organisationId(), plan.region(), clauses));
+                .open(
+                        new PublishedPlan(plan.id(), plan.title(), plan.organisationId(), plan.region(), clauses),
+                        viewer.actor());
     }
 
     private static PublishedPlan.Clause clause(PlanSummary plan, Outline outline, Outline.Line line, int position) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import luodi.app.org.UnitAnswer;
 import luodi.engine.document.Span;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -269,24 +269,22 @@ class ReadingStore {
                 .update();
     }
 
-    /** What a person answered about a name; exactly one of the two ids, or neither for nobody. */
-    record Answer(@Nullable UUID organisationId, @Nullable UUID groupId) {}
-
-    Map<String, Answer> answers(UUID plan) {
-        Map<String, Answer> answers = new HashMap<>();
+    /** What a person answered about names. */
+    Map<String, UnitAnswer> answers(UUID plan) {
+        Map<String, UnitAnswer> answers = new HashMap<>();
         jdbc.sql("select name, organisation_id, group_id from plan_unit where plan_id = :plan")
                 .param("plan", plan)
                 .query(row -> {
                     answers.put(
                             row.getString("name"),
-                            new Answer(
+                            UnitAnswer.of(
                                     row.getObject("organisation_id", UUID.class),
                                     row.getObject("group_id", UUID.class)));
                 });
         return answers;
     }
 
-    void answer(UUID plan, String name, Answer answer) {
+    void answer(UUID plan, String name, UnitAnswer answer) {
         jdbc.sql("""
                         insert into plan_unit (plan_id, name, organisation_id, group_id, nobody)
                         values (:plan, :name, :organisation, :group, :nobody)
@@ -295,9 +293,9 @@ class ReadingStore {
                         """)
                 .param("plan", plan)
                 .param("name", name)
-                .param("organisation", answer.organisationId())
-                .param("group", answer.groupId())
-                .param("nobody", answer.organisationId() == null && answer.groupId() == null)
+                .param("organisation", answer.organisation())
+                .param("group", answer.group())
+                .param("nobody", answer.organisation() == null && answer.group() == null)
                 .update();
     }
 

@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
+import luodi.app.org.UnitAnswer;
+import luodi.app.org.UnitChoices;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
@@ -72,7 +75,7 @@ class ReviewController {
                 drawn.reading(),
                 drawn.outline(),
                 LitText.of(plans.text(plan.id()), drawn.reading()),
-                Choices.of(drawn.reach().organisations().values()),
+                UnitChoices.of(drawn.reach()),
                 true,
                 shown,
                 trouble,
@@ -131,7 +134,7 @@ class ReviewController {
                 typedOwners == null ? printed(line.answerers()) : typedOwners,
                 aims,
                 conflict(line),
-                Choices.of(drawn.reach().organisations().values()),
+                UnitChoices.of(drawn.reach()),
                 wrong);
     }
 
@@ -145,13 +148,13 @@ class ReviewController {
                 answerers.leader() == null ? "" : answerers.leader());
     }
 
-    private static List<Choices.Choice> conflict(Outline.Line line) {
+    private static List<UnitChoices.Choice> conflict(Outline.Line line) {
         boolean unclear = line.gaps().stream().anyMatch(gap -> gap.kind() == Gap.Kind.LEAD_UNCLEAR);
         return unclear
                 ? line.answerers().lead().stream()
                         .flatMap(lead -> lead.organisations().stream())
                         .distinct()
-                        .map(Choices::choice)
+                        .map(UnitChoices::choice)
                         .toList()
                 : List.of();
     }
@@ -327,25 +330,9 @@ class ReviewController {
         List<UnitsPage.Asked> asked = new ArrayList<>();
         drawn.outline()
                 .unknownNames()
-                .forEach((name, lines) -> asked.add(new UnitsPage.Asked(
-                        name,
-                        UnitNames.alike(name, drawn.reach().organisations().values()).stream()
-                                .map(ReviewController::answerOf)
-                                .toList(),
-                        lines)));
-        return new UnitsPage(
-                plan,
-                asked,
-                Choices.of(drawn.reach().organisations().values()),
-                drawn.reach().groups().values().stream()
-                        .map(group -> new Choices.Choice("g:" + group.groupId(), group.name()))
-                        .toList(),
-                correcting.mayTeach(viewer),
-                refusal);
-    }
-
-    private static Choices.Choice answerOf(Organisation organisation) {
-        return new Choices.Choice("o:" + organisation.id(), organisation.label());
+                .forEach((name, lines) ->
+                        asked.add(new UnitsPage.Asked(name, drawn.reach().alike(name), lines)));
+        return new UnitsPage(plan, asked, UnitChoices.of(drawn.reach()), organisations.mayTeach(viewer), refusal);
     }
 
     @PostMapping("/review/units")
@@ -358,10 +345,10 @@ class ReviewController {
             Viewer viewer,
             RedirectAttributes attributes) {
         PlanSummary plan = plans.find(id, viewer).orElseThrow(NotVisible::new);
-        Map<String, CorrectingReading.Meaning> meanings = new LinkedHashMap<>();
+        Map<String, UnitAnswer> meanings = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(name.size(), answer.size()); i++) {
             if (!answer.get(i).isBlank()) {
-                Optional<CorrectingReading.Meaning> meaning = meaning(answer.get(i));
+                Optional<UnitAnswer> meaning = UnitAnswer.read(answer.get(i));
                 if (meaning.isEmpty()) {
                     return unitsPage(plan, viewer, Sentence.of("为“{0}”选的不是列表里的机构。请从列表中选择。", name.get(i)));
                 }
@@ -377,25 +364,11 @@ class ReviewController {
         return answer(id, viewer, outcome, "/plans/" + id + "/review/units", attributes);
     }
 
-    private static Optional<CorrectingReading.Meaning> meaning(String answer) {
-        if (answer.equals("nobody")) {
-            return Optional.of(new CorrectingReading.Meaning.Nobody());
-        }
-        try {
-            UUID id = UUID.fromString(answer.substring(Math.min(2, answer.length())));
-            return answer.startsWith("o:")
-                    ? Optional.of(new CorrectingReading.Meaning.Organisation(id))
-                    : answer.startsWith("g:") ? Optional.of(new CorrectingReading.Meaning.Group(id)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     @PostMapping("/publish")
     Object publish(@PathVariable UUID id, @RequestParam int version, Viewer viewer, RedirectAttributes attributes) {
         return switch (publishing.publish(id, version, viewer)) {
             case PublishingPlan.Outcome.Published published -> {
-                Notice.say(attributes, "已发布，" + published.entries() + " 项列入台账。下一步：在“调度”里开一个周期，各单位就能填报。");
+                Notice.say(attributes, "已发布，{0} 项列入台账。下一步：在“调度”里开一个周期，各单位就能填报。", published.entries());
                 yield "redirect:/plans/" + id;
             }
             case PublishingPlan.Outcome.Incomplete incomplete ->

@@ -1,5 +1,6 @@
 package luodi.app.plan;
 
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 
 /** Tells why an act came too late, and leads to the plan as it is now. */

@@ -1,33 +1,31 @@
 package luodi.app.plan;
 
 import java.util.List;
+import luodi.app.ground.Sentence;
+import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names that match no organisation: a person is asked what each stands for.
  *
- * @param groups named groups, such as 各县区
  * @param mayTeach whether this person may make a name known in every paper
  */
 public record UnitsPage(
         PlanSummary plan,
         List<Asked> names,
-        Choices choices,
-        List<Choices.Choice> groups,
+        UnitChoices choices,
         boolean mayTeach,
-        @Nullable Sentence refusal)
-        implements Page {
+        @Nullable Sentence refusal) implements Page {
     public UnitsPage {
         names = List.copyOf(names);
-        groups = List.copyOf(groups);
     }
 
     /**
      * @param alike organisations that look like it, the likest first
      * @param usedIn the clauses that name it
      */
-    public record Asked(String name, List<Choices.Choice> alike, List<Outline.Line> usedIn) {
+    public record Asked(String name, List<UnitChoices.Choice> alike, List<Outline.Line> usedIn) {
         public Asked {
             alike = List.copyOf(alike);
             usedIn = List.copyOf(usedIn);

@@ -1,5 +1,6 @@
 package luodi.app.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
@@ -23,6 +25,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.engine.document.DocumentReader;
 import luodi.engine.document.Reading;
 import luodi.engine.document.Span;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class UploadingPlan {
     static final int MAX_BYTES = 20 * 1024 * 1024;
+    static final Sentence TOO_LARGE = Sentence.of("文件超过 20 MB。请去掉图片或附件后再上传。");
     private static final Set<String> KNOWN = Set.of("txt", "docx", "html", "htm", "pdf");
     private static final Set<ClauseKind> USUAL_ENTRIES =
             EnumSet.of(ClauseKind.MEASURE, ClauseKind.TASK, ClauseKind.GOAL);
@@ -74,10 +78,28 @@ class UploadingPlan {
         record SameFile(UUID planId) implements Outcome {}
 
         record Refused(Sentence why) implements Outcome {}
+
+        record TooLarge(Sentence why) implements Outcome {}
     }
 
     /** @param title as the person wants it; blank takes the paper's own */
     Outcome upload(Viewer viewer, UUID keeperId, String fileName, byte[] file, String title) {
+        return upload(viewer, keeperId, fileName, file, title, reader);
+    }
+
+    /** A text that came with the program: it is no stranger's, and a busy machine may take its time. */
+    Outcome uploadOwn(Viewer viewer, UUID keeperId, String fileName, String text) {
+        return upload(
+                viewer,
+                keeperId,
+                fileName,
+                text.getBytes(StandardCharsets.UTF_8),
+                "",
+                (name, file) -> new PaperReading.Outcome.Read(text, DocumentReader.read(text)));
+    }
+
+    private Outcome upload(
+            Viewer viewer, UUID keeperId, String fileName, byte[] file, String title, PaperReading reader) {
         if (!viewer.may(Role.PLAN_OFFICE, keeperId)) {
             throw new NotVisible();
         }
@@ -86,6 +108,9 @@ class UploadingPlan {
         Optional<Sentence> refusal = refusal(name, file);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
+        }
+        if (file.length > MAX_BYTES) {
+            return new Outcome.TooLarge(TOO_LARGE);
         }
         String hash = sha256(file);
         Optional<UUID> same = plans.sameFile(keeperId, hash);
@@ -111,9 +136,6 @@ class UploadingPlan {
         }
         if (!KNOWN.contains(type)) {
             return Optional.of(Sentence.of("不能读取“{0}”。请上传 .txt、.docx、.html 或 .pdf 文件。", name));
-        }
-        if (file.length > MAX_BYTES) {
-            return Optional.of(Sentence.of("文件“{0}”超过 20 MB。请去掉图片或附件后再上传。", name));
         }
         return Optional.empty();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import luodi.cli.ReadCommand;
 import luodi.cli.ReadingJson;
@@ -40,6 +41,7 @@ public final class ReadingDesk {
             "-XX:MaxDirectMemorySize=16m",
             "-Djava.awt.headless=true");
 
+    private final AtomicLong killed = new AtomicLong();
     private final Semaphore desks = new Semaphore(AT_ONCE, true);
     private final List<String> command;
     private final Duration longest;
@@ -134,10 +136,20 @@ public final class ReadingDesk {
             ended = child.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             if (!ended) {
-                child.destroyForcibly();
+                kill(child);
             }
         }
         return ended;
+    }
+
+    private void kill(Process child) {
+        killed.incrementAndGet();
+        child.destroyForcibly();
+    }
+
+    /** How many children were killed since the start because they took too long or said too much. */
+    public long killed() {
+        return killed.get();
     }
 
     private static Outcome outcome(int status, byte[] answer, String complaint) {
@@ -152,11 +164,11 @@ public final class ReadingDesk {
     }
 
     /** Everything the child prints; a child that prints past the bound is ended, and the answer is that much too long. */
-    private static byte[] bounded(Process child, InputStream printed, int most) {
+    private byte[] bounded(Process child, InputStream printed, int most) {
         try (printed) {
             byte[] bytes = printed.readNBytes(most + 1);
             if (bytes.length > most) {
-                child.destroyForcibly();
+                kill(child);
             }
             return bytes;
         } catch (IOException cut) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
@@ -113,7 +114,7 @@ class CircularController {
         return circulars.compose(cycleId, wanted.isAfter(today) ? today : wanted, viewer);
     }
 
-    private CircularPage page(Circular circular, Letterhead letterhead, String problem, Viewer viewer) {
+    private CircularPage page(Circular circular, Letterhead letterhead, @Nullable Sentence problem, Viewer viewer) {
         return new CircularPage(
                 circular,
                 letterhead,
@@ -142,10 +143,11 @@ class CircularController {
     Object docx(@PathVariable UUID cycleId, Form form, Viewer viewer) {
         Circular circular = compose(cycleId, form, viewer);
         Letterhead letterhead = letterhead(circular, form);
-        String problem = letterhead.number().isEmpty() && letterhead.problem().isEmpty()
-                ? "还没有填发文字号；正式文件要有字号，例如“盘发改〔2026〕12号”。"
-                : letterhead.problem();
-        if (!problem.isEmpty()) {
+        Sentence problem = letterhead.problem();
+        if (problem == null && letterhead.number().isEmpty()) {
+            problem = Sentence.of("还没有填发文字号；正式文件要有字号，例如“盘发改〔2026〕12号”。");
+        }
+        if (problem != null) {
             return page(circular, letterhead, problem, viewer);
         }
         byte[] bytes = CircularPaper.of(circular, letterhead);
@@ -161,7 +163,7 @@ class CircularController {
     Object xlsx(@PathVariable UUID cycleId, Form form, Viewer viewer) {
         Circular circular = compose(cycleId, form, viewer);
         Letterhead letterhead = letterhead(circular, form);
-        if (!letterhead.problem().isEmpty()) {
+        if (letterhead.problem() != null) {
             return page(circular, letterhead, letterhead.problem(), viewer);
         }
         byte[] bytes = CircularWorkbook.of(circular);

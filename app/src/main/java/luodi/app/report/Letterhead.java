@@ -2,6 +2,8 @@ package luodi.app.report;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import luodi.app.ground.Sentence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the office puts on the paper.
@@ -31,17 +33,18 @@ public record Letterhead(
         return number.replaceAll("[\\[【（(]", "〔").replaceAll("[\\]】）)]", "〕");
     }
 
-    /** One line that says what is wrong and what would be right; empty when nothing is. */
-    String problem() {
+    /** One line that says what is wrong and what would be right; null when nothing is. */
+    @Nullable
+    Sentence problem() {
         if (organ.isEmpty() || signature.isEmpty() || addressee.isEmpty()) {
-            return "发文机关、主送机关和署名都要填写，例如“盘锦市发展和改革委员会”。";
+            return Sentence.of("发文机关、主送机关和署名都要填写，例如“盘锦市发展和改革委员会”。");
         }
         if (organ.length() + addressee.length() + signature.length() + demand.length() > LONGEST) {
-            return "版头和工作要求合计不超过 " + LONGEST + " 字，请删减后再试。";
+            return Sentence.of("版头和工作要求合计不超过 {0} 字，请删减后再试。", LONGEST);
         }
         if (!number.isEmpty() && !NUMBER.matcher(number).matches()) {
-            return "发文字号“" + number + "”不合规范；应为 机关代字〔年份〕序号号，序号不编虚位，例如“盘发改〔2026〕12号”。";
+            return Sentence.of("发文字号“{0}”不合规范；应为 机关代字〔年份〕序号号，序号不编虚位，例如“盘发改〔2026〕12号”。", number);
         }
-        return "";
+        return null;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import luodi.app.ground.City;
+import luodi.app.ground.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -68,11 +69,19 @@ final class PageHandler implements HandlerMethodReturnValueHandler {
     void draw(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Utf8ByteOutput out = new Utf8ByteOutput();
         templates.render(page.template(), Map.of("page", page, "shell", shell(request)), out);
-        response.setStatus(page.status());
+        response.setStatus(status(page, request));
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(out.getContentLength());
         out.writeTo(response.getOutputStream());
+    }
+
+    /** A page that says why a file was not taken; one that is not there, or not for this person, says that instead. */
+    private static int status(Page page, HttpServletRequest request) {
+        boolean says = page.status() == 200 || page.status() == 422;
+        return says && RefusedFile.in(request) != null
+                ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                : page.status();
     }
 
     private Shell shell(HttpServletRequest request) {
@@ -88,9 +97,9 @@ final class PageHandler implements HandlerMethodReturnValueHandler {
         List<MenuItem> shown =
                 signedIn ? menu.stream().filter(item -> item.isFor(roles)).toList() : List.of();
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        Words words = Words.in(language(request));
         return new Shell(
-                Words.in(language(request)),
+                words,
                 city.city(),
                 city.demo(),
                 signedIn && who != null ? displayName(who) : null,
@@ -99,7 +108,7 @@ final class PageHandler implements HandlerMethodReturnValueHandler {
                 signedIn ? search : null,
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
-                flash == null ? null : (String) flash.get(Notice.KEY),
+                Notice.said(RequestContextUtils.getInputFlashMap(request), words),
                 assetVersion);
     }
 

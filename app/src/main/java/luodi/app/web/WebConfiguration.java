@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import luodi.app.ground.City;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -26,6 +28,15 @@ class WebConfiguration {
         // A new start may bring new files: one token for all of them is simple and right.
         String assetVersion = UUID.randomUUID().toString().substring(0, 8);
         return new PageHandler(templates, menu.stream().toList(), search.getIfAvailable(), city, assetVersion);
+    }
+
+    /** Before everything that would read the body. */
+    @Bean
+    FilterRegistrationBean<LargeUploads> largeUploads(ObjectProvider<UploadPlace> places) {
+        FilterRegistrationBean<LargeUploads> filter =
+                new FilterRegistrationBean<>(new LargeUploads(places.stream().toList()));
+        filter.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10);
+        return filter;
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import luodi.app.journal.Actor;
 import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Organisation;
@@ -105,10 +106,37 @@ class LedgerBrowserTest {
             importing(visitor, edited(exported, "市没有局", "明年春天"));
             visitor.look("ledger-import-refused");
             visitor.go("/ledger/imports");
+            importing(visitor, edited(exported, "市没有局", "2027.3.31"));
+            visitor.look("ledger-import-asked");
+            assertThat(visitor.text()).contains("这些名称对不上机构", "市没有局");
+            visitor.page()
+                    .locator("select[name=answer]")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("市发改委"));
+            visitor.page().locator("input[name=taught]").check();
+            visitor.press("认定");
+            visitor.look("ledger-import-answered");
+            assertThat(visitor.text()).contains("其中 1 个记为别名", "新增 1 项");
+            visitor.go("/ledger/imports");
             importing(visitor, edited(exported, "市发展改革委", "2027.3.31"));
             visitor.look("ledger-import-preview");
             visitor.press("确认导入");
             assertThat(visitor.text()).contains("新增 1 项，修改 1 项");
+
+            visitor.go("/ledger");
+            visitor.page().locator(".columns summary").click();
+            visitor.look("ledger-columns");
+            visitor.page().locator(".columns input[value=supporting]").check();
+            visitor.page().locator(".columns input[value=target]").uncheck();
+            visitor.press("记住");
+            assertThat(visitor.page().locator("thead").innerText())
+                    .contains("配合单位")
+                    .doesNotContain("年度目标");
+            visitor.page().locator(".columns summary").click();
+            visitor.page().locator(".columns button[value=supporting]").click();
+            assertThat(visitor.page().locator(".columns form").isVisible())
+                    .as("the choice stays open while columns are moved")
+                    .isTrue();
+            visitor.look("ledger-columns-chosen");
 
             Visitor phone = browser.phone();
             phone.signIn("keeper", PASSWORD);
@@ -172,7 +200,8 @@ class LedgerBrowserTest {
         }
         List<UUID> entries = new ArrayList<>();
         transaction.executeWithoutResult(status -> {
-            entries.addAll(opening.open(new PublishedPlan(plan, "试验市突破攻坚三年行动方案", city.id(), city.region(), clauses)));
+            entries.addAll(opening.open(
+                    new PublishedPlan(plan, "试验市突破攻坚三年行动方案", city.id(), city.region(), clauses), Actor.SYSTEM));
             book.showProgress(
                     LocalDate.of(2026, 3, 31),
                     entries.stream()

@@ -101,7 +101,9 @@ class PasskeyBrowserTest {
 
             visitor.go("/me");
             assertThat(visitor.text()).contains("林致远", "通行密钥");
-            assertThat(jdbc.sql("select algorithm from passkey").query(Integer.class).single())
+            assertThat(jdbc.sql("select algorithm from passkey")
+                            .query(Integer.class)
+                            .single())
                     .isIn(-7, -8, -257);
             assertThat(jdbc.sql("select content from journal_record where act = '登录' order by id desc limit 1")
                             .query(String.class)

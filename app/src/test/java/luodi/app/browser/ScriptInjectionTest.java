@@ -49,10 +49,21 @@ class ScriptInjectionTest {
         fields.put(
                 "ledger_entry",
                 List.of(
-                        "plan_title", "source", "number", "category", "task", "target", "acceptance", "leader",
-                        "progress", "problem", "next_step"));
+                        "plan_title",
+                        "source",
+                        "number",
+                        "category",
+                        "task",
+                        "target",
+                        "acceptance",
+                        "leader",
+                        "progress",
+                        "problem",
+                        "next_step"));
         fields.put("cycle", List.of("plan_title", "name"));
-        fields.put("report", List.of("saved_by", "submitted_by", "signed_by", "accepted_by", "returned_by", "return_reason"));
+        fields.put(
+                "report",
+                List.of("saved_by", "submitted_by", "signed_by", "accepted_by", "returned_by", "return_reason"));
         fields.put("report_line", List.of("progress", "problem", "next_step"));
         fields.put("evidence", List.of("file_name", "added_by"));
         fields.put("lamp", List.of("reason"));
@@ -84,8 +95,16 @@ class ScriptInjectionTest {
                 "<button form=x formaction='javascript:X' autofocus onfocus=X>a</button>",
                 "<scr<script>ipt>X</scr</script>ipt>");
         List<String> wrappings = List.of(
-                "%s", "\">%s", "'>%s", "--></title></textarea></style></script>%s", "\" autofocus onfocus=X x=\"%s",
-                "' onmouseover=X x='%s", "`>%s", "&lt;%s", "${X}%s", "]]>%s\u2028");
+                "%s",
+                "\">%s",
+                "'>%s",
+                "--></title></textarea></style></script>%s",
+                "\" autofocus onfocus=X x=\"%s",
+                "' onmouseover=X x='%s",
+                "`>%s",
+                "&lt;%s",
+                "${X}%s",
+                "]]>%s\u2028");
         List<String> all = new ArrayList<>();
         for (String shape : shapes) {
             for (String wrapping : wrappings) {
@@ -99,7 +118,9 @@ class ScriptInjectionTest {
     void ofTwoHundredStringsInEveryTextNoneRuns() {
         List<String> strings = strings();
         assertThat(strings).hasSize(200);
-        jdbc.sql("update person set password_hash = :hash").param("hash", passwords.encode(Town.PASSWORD)).update();
+        jdbc.sql("update person set password_hash = :hash")
+                .param("hash", passwords.encode(Town.PASSWORD))
+                .update();
         int together = LONG ? 1 : 20;
         List<String> logins = List.of("plan", "gongxin", "admin", "security", "audit-admin");
         AtomicInteger ran = new AtomicInteger();
@@ -171,7 +192,8 @@ class ScriptInjectionTest {
                         "/circulars",
                         "/me");
             case "gongxin" -> List.of("/", "/dispatch", "/ledger", "/me", "/me/factors", "/me/factors/totp");
-            case "admin" -> List.of("/admin/organisations", "/admin/people", "/admin/people/" + person, "/admin/groups");
+            case "admin" ->
+                List.of("/admin/organisations", "/admin/people", "/admin/people/" + person, "/admin/groups");
             case "security" -> List.of("/admin/people", "/admin/people/" + person);
             default -> List.of("/admin/journal");
         };

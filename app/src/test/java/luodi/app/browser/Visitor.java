@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,9 +51,11 @@ final class Visitor {
         page.locator("input[name=username]").fill(login);
         page.locator("input[name=password]").fill(password);
         page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions()
-                        .setName("登录")
-                        .setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                .setName("登录")
+                                .setExact(true))
                 .click();
         page.waitForLoadState();
         assertThat(page.url()).as("signed in as " + login).doesNotContain("sign-in");
@@ -78,12 +81,16 @@ final class Visitor {
         return page.locator("main").innerText();
     }
 
-    /** Takes the picture of the page and lets axe look at it. */
-    void look(String name) {
+    void picture(String name) {
         page.waitForLoadState(LoadState.LOAD);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENS.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Takes the picture of the page and lets axe look at it. */
+    void look(String name) {
+        picture(name);
         assertThat(complaints).as("what the browser says at " + name).isEmpty();
         page.evaluate(AXE);
         Object found = page.evaluate("""
@@ -98,6 +105,25 @@ final class Visitor {
                 }
                 """);
         assertThat((List<?>) found).as("axe at " + name).isEmpty();
+    }
+
+    /** Reads English from now on. */
+    void readEnglish() {
+        page.context()
+                .addCookies(
+                        List.of(new Cookie("lang", "en").setUrl(page.url().replaceAll("^(https?://[^/]+).*", "$1"))));
+    }
+
+    /** What of ours is still said in Chinese; what people entered and names stay as they are. */
+    List<?> chineseLeft() {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll(
+                    'main button, main thead th, main .field > span:first-child, main summary, main .empty, main .hint,'
+                    + ' main .tag, main .lamp, .side a, .tabs a, main h2, main legend, main .error, main .notice, main dt')]
+                  .filter(e => !e.closest('[lang=zh-CN], [lang=zh], .timeline, td .hint, th .hint, .clip'))
+                  .map(e => e.innerText)
+                  .filter(text => /[\\u4e00-\\u9fff]/.test(text) && !/[A-Za-z]{2}/.test(text))
+                """);
     }
 
     /** Whether the page is wider than the window: nothing may scroll sideways but tables in their own frame. */

@@ -79,6 +79,9 @@ class WholeChainBrowserTest {
             seesNothing(outsider);
 
             onAPhone(browser);
+            inEnglish(browser, ledger, cycle);
+            atTwiceItsSize(browser, ledger, cycle);
+            byKeyboard(browser);
         }
     }
 
@@ -311,6 +314,81 @@ class WholeChainBrowserTest {
         outsider.look("33-nothing-for-the-outsider");
         outsider.go(hidden.getFirst());
         outsider.look("34-not-found");
+    }
+
+    private void inEnglish(Browser browser, String entry, String cycle) {
+        List<String> left = new ArrayList<>();
+        for (Visitor visitor : List.of(browser.visitor(), browser.phone())) {
+            boolean narrow = visitor.page().viewportSize().width < 400;
+            visitor.signIn("office", PASSWORD);
+            visitor.readEnglish();
+            for (String path : everyPage(entry, cycle)) {
+                visitor.go(path);
+                String name =
+                        (narrow ? "phone-en" : "en") + path.replace('/', '-').replaceAll("[0-9a-f-]{30,}", "-one");
+                visitor.look(name);
+                visitor.chineseLeft().forEach(words -> left.add(name + ": " + words));
+                visitor.fits(name);
+            }
+        }
+        assertThat(left).as("Chinese left on English pages").isEmpty();
+    }
+
+    private static void atTwiceItsSize(Browser browser, String entry, String cycle) {
+        Visitor zoomed = browser.zoomed();
+        zoomed.signIn("office", PASSWORD);
+        for (String path : List.of("/ledger", entry, cycle, "/assessment")) {
+            zoomed.go(path);
+            String name = "zoomed" + path.replace('/', '-').replaceAll("[0-9a-f-]{30,}", "-one");
+            zoomed.look(name);
+            zoomed.fits(name);
+        }
+    }
+
+    private static void byKeyboard(Browser browser) {
+        Visitor visitor = browser.visitor();
+        visitor.signIn("office", PASSWORD);
+        visitor.go("/ledger");
+        visitor.page().keyboard().press("Tab");
+        assertThat(focused(visitor)).as("the first stop").isEqualTo("#main");
+        visitor.picture("keyboard-first-stop");
+        visitor.page().keyboard().press("/");
+        assertThat(focused(visitor)).as("where / leads").isEqualTo("search");
+        visitor.page().keyboard().type("幼儿园/");
+        assertThat(visitor.page().locator("#search").inputValue()).isEqualTo("幼儿园/");
+    }
+
+    private static Object focused(Visitor visitor) {
+        return visitor.page()
+                .evaluate("() => document.activeElement.getAttribute('href') || document.activeElement.id");
+    }
+
+    private List<String> everyPage(String entry, String cycle) {
+        String plan = hidden.getFirst();
+        String report = hidden.stream()
+                .filter(path -> path.matches("/dispatch/reports/[0-9a-f-]{36}"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                "/",
+                "/plans",
+                plan,
+                plan + "/coverage",
+                "/ledger",
+                "/ledger?q=nothing-like-it",
+                "/ledger/new",
+                "/ledger/imports",
+                entry,
+                entry + "/edit",
+                "/dispatch",
+                "/dispatch/cycles/new",
+                cycle,
+                report,
+                "/assessment",
+                entry.replace("/ledger/", "/assessment/entries/"),
+                "/circulars",
+                cycle.replace("/dispatch/cycles/", "/circulars/"),
+                "/me");
     }
 
     private void onAPhone(Browser browser) {

@@ -62,6 +62,12 @@ public final class TestDatabase {
                 server.superuser().url().replaceFirst("/postgres$", "/" + name), server.user(), server.password()));
     }
 
+    /** To the database with this URL, as the one whom nothing binds. */
+    public static Connection superuser(String url) throws SQLException {
+        Login superuser = Server.RUNNING.superuser();
+        return new Login(url, superuser.user(), superuser.password()).connect();
+    }
+
     /** The same pool at each call. */
     public DataSource dataSource() {
         return dataSource;

@@ -1,5 +1,6 @@
 package luodi.app.database;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,8 +30,18 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
                             "luodi.db.url=" + database.url(),
                             "luodi.db.user=" + database.user(),
                             "luodi.db.password=" + database.password(),
-                            "luodi.data=" + TestDatabase.target().resolve("test-data"))
+                            "luodi.data=" + TestDatabase.target().resolve("test-data"),
+                            // One writer to a directory of logs, and contexts live side by side.
+                            "luodi.log.directory=" + logs(database),
+                            "luodi.management.port=0")
                     .applyTo(context);
+        }
+
+        private static Path logs(TestDatabase database) {
+            String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+            return TestDatabase.target()
+                    .resolve("test-logs")
+                    .resolve(ProcessHandle.current().pid() + "-" + name);
         }
     }
 }

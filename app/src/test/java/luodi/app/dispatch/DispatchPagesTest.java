@@ -360,14 +360,16 @@ class DispatchPagesTest {
                 "图.svg", svg,
                 "图.png", svg,
                 "宏.docx", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
-                "空.pdf", new byte[0],
-                "大.pdf", large());
+                "空.pdf", new byte[0]);
 
         for (var each : refused.entrySet()) {
             MockHttpServletResponse answer = attach(clerk, report, each.getKey(), each.getValue());
             assertThat(answer.getStatus()).as(each.getKey()).isEqualTo(422);
             assertThat(answer.getContentAsString()).contains("“" + each.getKey() + "”：");
         }
+        MockHttpServletResponse large = attach(clerk, report, "大.pdf", large());
+        assertThat(large.getStatus()).isEqualTo(413);
+        assertThat(large.getContentAsString()).contains("文件超过 20 MB，没有收下");
         assertThat(attach(clerk, report, "方案.docx", zip("[Content_Types].xml", "word/document.xml"))
                         .getStatus())
                 .isEqualTo(302);

@@ -19,6 +19,11 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     private static final Path ENGLISH = Path.of("src/main/resources/words/en.tsv");
     private static final Pattern SAID = Pattern.compile("shell\\.t\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** What {@code Sentence.of} and {@code Notice.say} are given, and what follows it. */
+    private static final Pattern TOLD =
+            Pattern.compile("(?:Sentence\\.of\\(|Notice\\.say\\(\\s*\\w+,)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(.)");
+
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d\\}");
 
     @Test
@@ -37,6 +42,31 @@ class WordsTest {
         }
 
         assertThat(missing).as("add these to " + ENGLISH).isEmpty();
+    }
+
+    @Test
+    void everySentenceOfTheCodeHasItsEnglishAndIsSaidWhole() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        Set<String> pieced = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                var told = TOLD.matcher(Files.readString(source));
+                while (told.find()) {
+                    String sentence = told.group(1).replace("\\\"", "\"");
+                    if (HAN.matcher(sentence).find() && !english().containsKey(sentence)) {
+                        missing.add(sentence);
+                    }
+                    if (told.group(2).equals("+")) {
+                        pieced.add(source.getFileName() + ": " + sentence);
+                    }
+                }
+            }
+        }
+
+        assertThat(missing).as("add these to " + ENGLISH).isEmpty();
+        assertThat(pieced)
+                .as("say the sentence whole, with {0} for what changes")
+                .isEmpty();
     }
 
     @Test

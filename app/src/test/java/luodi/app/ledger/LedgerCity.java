@@ -51,6 +51,9 @@ class LedgerCity {
     /** Keeps the plans of 盘山县 and sees none of the city's, but where the county answers. */
     final UUID countyOffice;
 
+    /** Keeps the plans of 盘山县 as a whole. */
+    final UUID panshanOffice;
+
     LedgerCity(Organisations organisations, People people, LedgerOpening opening, TransactionTemplate transaction) {
         this.organisations = organisations;
         this.people = people;
@@ -66,6 +69,7 @@ class LedgerCity {
         organisations.group("各县区", List.of(panshan, dawa));
         planOffice = person("plan-office", "计划科", city, Role.PLAN_OFFICE);
         clerk = person("clerk", "工信填报人", industry, Role.UNIT_CLERK);
+        panshanOffice = person("panshan-office", "县督查科", panshan, Role.PLAN_OFFICE);
         countyOffice = person("county-office", "县计划股", panshanReform, Role.PLAN_OFFICE);
     }
 
@@ -138,8 +142,9 @@ class LedgerCity {
 
     Published publish(String title, UUID keeper, List<PublishedPlan.Clause> clauses) {
         UUID planId = UUID.randomUUID();
-        List<UUID> entries =
-                transaction.execute(status -> opening.open(new PublishedPlan(planId, title, keeper, REGION, clauses)));
+        List<UUID> entries = transaction.execute(status -> opening.open(
+                new PublishedPlan(planId, title, keeper, REGION, clauses),
+                viewer(planOffice).actor()));
         return new Published(planId, new ArrayList<>(java.util.Objects.requireNonNull(entries)));
     }
 

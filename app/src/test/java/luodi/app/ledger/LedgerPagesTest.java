@@ -7,11 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -22,6 +24,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -74,6 +77,74 @@ class LedgerPagesTest {
                         answer -> assertThat(answer.getStatusCode().value()).isEqualTo(400));
         assertThat(status(as("plan-office", get("/ledger.xlsx").queryParam("lamp", "purple"))))
                 .isEqualTo(400);
+    }
+
+    @Test
+    void remembersForEachPersonWhichColumnsAreShownInWhichOrder() throws Exception {
+        city.publishOne("看得见的栏");
+
+        assertThat(heads(body(as("plan-office", get("/ledger")))))
+                .containsExactly("序号", "主要工作任务", "具体举措/年度目标", "牵头单位", "完成时限", "完成率 (%)", "灯", "状态");
+        assertThat(status(as(
+                        "plan-office",
+                        post("/ledger/columns")
+                                .param("back", "lamp=grey&after=x")
+                                .param("col", "lamp", "task", "due", "supporting", "nonsense")
+                                .with(csrf()))))
+                .isEqualTo(302);
+
+        assertThat(heads(body(as("plan-office", get("/ledger"))))).containsExactly("灯", "主要工作任务", "完成时限", "配合单位");
+        assertThat(heads(body(as("clerk", get("/ledger"))))).as("for others").hasSize(8);
+        assertThat(heads(body(as("plan-office", get("/ledger").queryParam("cols", "task,lead")))))
+                .as("an address works alone")
+                .containsExactly("主要工作任务", "牵头单位");
+        assertThat(body(as("plan-office", get("/ledger").queryParam("cols", "task,price"))))
+                .contains("role=\"alert\"", "cols=task,price");
+        MockHttpServletResponse moved = response(as(
+                "plan-office",
+                post("/ledger/columns")
+                        .param("back", "")
+                        .param("col", "lamp", "task", "due")
+                        .param("up", "due")
+                        .with(csrf())));
+        assertThat(moved.getRedirectedUrl()).isEqualTo("/ledger?choose=1");
+        assertThat(heads(body(as("plan-office", get("/ledger"))))).containsExactly("灯", "完成时限", "主要工作任务");
+        response(as(
+                "plan-office",
+                post("/ledger/columns").param("back", "").param("usual", "1").with(csrf())));
+        assertThat(heads(body(as("plan-office", get("/ledger"))))).hasSize(8);
+    }
+
+    private static List<String> heads(String page) {
+        String head = page.substring(page.indexOf("<thead>"), page.indexOf("</thead>"));
+        return Pattern.compile("<th [^>]*>(.*?)</th>")
+                .matcher(head)
+                .results()
+                .map(found -> found.group(1).replaceAll("<[^>]+>", "").strip())
+                .toList();
+    }
+
+    @Test
+    void saysWhatAnActDidInTheLanguageOfTheReader() throws Exception {
+        city.publishOne("任意");
+        MockHttpSession session = city.signedIn(browser, "plan-office");
+        Cookie english = new Cookie("lang", "en");
+        var kept = browser.perform(post("/ledger/columns")
+                        .param("back", "")
+                        .param("col", "lamp")
+                        .session(session)
+                        .cookie(english)
+                        .with(csrf()))
+                .andReturn();
+
+        String page = body(get("/ledger").session(session).cookie(english).flashAttrs(kept.getFlashMap()));
+        String chinese = body(get("/ledger").session(session).flashAttrs(kept.getFlashMap()));
+        response(as(
+                "plan-office",
+                post("/ledger/columns").param("back", "").param("usual", "1").with(csrf())));
+
+        assertThat(page).contains("2 columns remembered");
+        assertThat(chinese).contains("已记住 2 栏");
     }
 
     @Test

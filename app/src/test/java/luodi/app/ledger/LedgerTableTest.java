@@ -8,11 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
 import luodi.app.office.WorkbookOut;
+import luodi.app.org.UnitAnswer;
+import luodi.app.org.Viewer;
 import luodi.app.plan.PublishedPlan;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
@@ -171,15 +175,122 @@ class LedgerTableTest {
 
         assertThat(preview.bad())
                 .extracting(bad -> bad.row() + " " + bad.column())
-                .containsExactlyInAnyOrder("2 F 牵头单位", "2 I 完成时限", "3 R 编号", "4 R 编号", "6 C 主要工作任务", "6 F 牵头单位");
+                .containsExactlyInAnyOrder("2 I 完成时限", "3 R 编号", "4 R 编号", "6 C 主要工作任务", "6 F 牵头单位");
         assertThat(preview.bad()).allSatisfy(bad -> assertThat(bad.sheet()).isEqualTo("重点任务分解表"));
-        assertThat(preview.bad())
-                .extracting(ImportingTable.BadCell::reason)
-                .anyMatch(reason -> reason.contains("「市没有局」"));
+        assertThat(preview.asked())
+                .containsExactly(
+                        new ImportingTable.Asked("市没有局", List.of(new ImportingTable.Place("重点任务分解表", 2, "F 牵头单位"))));
         assertThat(importing.apply(city.viewer(city.planOffice), upload, preview.fingerprint()))
                 .contains(new ImportingTable.Applied.Refused());
         assertThat(entry(plan.entries().get(3)).target()).isNotEqualTo("这一行没有错");
         assertThat(entry(other.entries().getFirst()).task()).isEqualTo("别的计划的事");
+    }
+
+    @Test
+    void asksWhatAnUnknownNameStandsForAndImportsOnlyAfterTheAnswer() throws Exception {
+        LedgerCity.Published plan = city.publishOne("已有的事");
+        byte[] file = table("市新动能专班", "市财政局", "有关企业");
+        UUID upload = upload(plan, file);
+        ImportingTable.Preview asked = preview(upload);
+
+        assertThat(asked.bad()).isEmpty();
+        assertThat(asked.asked()).extracting(ImportingTable.Asked::name).containsExactly("市新动能专班", "有关企业");
+        assertThat(importing.apply(city.viewer(city.planOffice), upload, asked.fingerprint()))
+                .contains(new ImportingTable.Applied.Refused());
+        assertThat(book.owedIn(plan.planId())).hasSize(1);
+
+        assertThat(answer(
+                        upload,
+                        Map.of("市新动能专班", new UnitAnswer.One(city.reform), "有关企业", new UnitAnswer.Nobody()),
+                        Set.of("市新动能专班", "有关企业")))
+                .isEqualTo(new ImportingTable.Answering.Answered(2, 1));
+        ImportingTable.Preview answered = preview(upload);
+        assertThat(answered.asked()).isEmpty();
+        assertThat(importing.apply(city.viewer(city.planOffice), upload, answered.fingerprint()))
+                .contains(new ImportingTable.Applied.Done(1, 0));
+        LedgerEntry added = entry(book.owedIn(plan.planId()).getLast().entryId());
+        assertThat(added.printed(Part.LEAD)).isEqualTo("市发改委");
+        assertThat(added.printed(Part.RESPONSIBLE)).isEqualTo("市财政局");
+        assertThat(added.printed(Part.SUPPORTING)).isEmpty();
+        assertThat(journal.storyOf(upload)).extracting(JournalRecord::verb).containsExactly("认定机构", "补列台账", "导入台账");
+
+        assertThat(preview(plan, file).asked())
+                .as("the alias is known from now on, who was left out is asked in each file")
+                .extracting(ImportingTable.Asked::name)
+                .containsExactly("有关企业");
+        assertThat(preview(plan, export(plan)).changesNothing())
+                .as("round trip")
+                .isTrue();
+    }
+
+    @Test
+    void expandsAGroupThatWasAnsweredAndRefusesOneThatShouldLead() throws Exception {
+        LedgerCity.Published plan = city.publishOne("已有的事");
+        UUID upload = upload(plan, table("各有关县区", "市财政局", "各相关区县"));
+        UUID group = importing
+                .reach(city.viewer(city.planOffice))
+                .groups()
+                .keySet()
+                .iterator()
+                .next();
+
+        answer(
+                upload,
+                Map.of("各有关县区", new UnitAnswer.Group(group), "各相关区县", new UnitAnswer.Group(group)),
+                Set.of("各相关区县"));
+
+        assertThat(preview(upload).bad()).singleElement().satisfies(bad -> {
+            assertThat(bad.column()).isEqualTo("C 牵头单位");
+            assertThat(bad.reason()).asString().contains("一组单位，不能牵头");
+        });
+        answer(upload(plan, table("市财政局", "各有关县区", "")), Map.of(), Set.of());
+        UUID right = upload(plan, table("市财政局", "各有关县区", ""));
+        answer(right, Map.of("各有关县区", new UnitAnswer.Group(group)), Set.of());
+        assertThat(preview(right).added())
+                .singleElement()
+                .satisfies(added -> assertThat(LedgerEntry.printed(added.units(), Part.RESPONSIBLE))
+                        .isEqualTo("各县区"));
+    }
+
+    @Test
+    void refusesAnswersThatAreOutOfReachOrWereNotAskedFor() throws Exception {
+        LedgerCity.Published countys =
+                city.publish("县里的计划", city.panshan, List.of(city.clause(1, "县里的事", city.panshanReform, List.of())));
+        Viewer county = city.viewer(city.panshanOffice);
+        UUID upload = importing
+                .upload(county, countys.planId(), "县.xlsx", table("县专班", "", ""))
+                .orElseThrow();
+
+        assertThat(importing.answer(county, upload, Map.of("县专班", new UnitAnswer.One(city.finance)), Set.of()))
+                .get()
+                .isInstanceOf(ImportingTable.Answering.Refused.class);
+        assertThat(importing.answer(county, upload, Map.of("没有问", new UnitAnswer.One(city.panshan)), Set.of()))
+                .get()
+                .isInstanceOf(ImportingTable.Answering.Refused.class);
+        assertThat(importing.answer(county, upload, Map.of(), Set.of()))
+                .get()
+                .isInstanceOf(ImportingTable.Answering.Refused.class);
+        assertThat(importing.answer(city.viewer(city.clerk), upload, Map.of("县专班", new UnitAnswer.Nobody()), Set.of()))
+                .isEmpty();
+        assertThat(importing.answer(
+                        county, upload, Map.of("县专班", new UnitAnswer.One(city.panshanReform)), Set.of("县专班")))
+                .as("a county teaches no name that would bind the whole city")
+                .contains(new ImportingTable.Answering.Answered(1, 0));
+    }
+
+    private ImportingTable.Answering answer(UUID upload, Map<String, UnitAnswer> answers, Set<String> taught)
+            throws Workbooks.Unreadable {
+        return importing
+                .answer(city.viewer(city.planOffice), upload, answers, taught)
+                .orElseThrow();
+    }
+
+    /** One new task and its units. */
+    private static byte[] table(String lead, String responsible, String supporting) {
+        return workbook(sheet -> {
+            row(sheet, 0, "序号", "主要工作任务", "牵头单位", "责任单位", "配合单位", "完成时限");
+            row(sheet, 1, "9", "表里的新事", lead, responsible, supporting, "2026年底");
+        });
     }
 
     @Test
@@ -227,7 +338,7 @@ class LedgerTableTest {
         assertThat(preview.changesNothing()).isTrue();
         assertThat(preview.notices())
                 .singleElement()
-                .satisfies(notice -> assertThat(notice).contains("完成率(%)（1 处）", "灯（1 处）"));
+                .satisfies(notice -> assertThat(notice).asString().contains("完成率(%) × 1", "灯 × 1"));
     }
 
     @Test
@@ -248,7 +359,7 @@ class LedgerTableTest {
         });
         assertThat(preview.notices())
                 .singleElement()
-                .satisfies(notice -> assertThat(notice).contains("联系电话"));
+                .satisfies(notice -> assertThat(notice).asString().contains("联系电话"));
     }
 
     @Test

@@ -63,7 +63,10 @@ class LedgerTest {
         assertThat(entry.lead().name()).isEqualTo("市发改委");
         assertThat(entry.printed(Part.RESPONSIBLE)).isEqualTo("各县区");
         assertThat(entry.names(Part.RESPONSIBLE)).containsExactly("盘山县", "大洼区");
-        assertThat(journal.storyOf(entry.id())).extracting(JournalRecord::verb).containsExactly("列入台账");
+        assertThat(journal.storyOf(entry.id())).singleElement().satisfies(opened -> {
+            assertThat(opened.verb()).isEqualTo("列入台账");
+            assertThat(opened.actorName()).as("who published").isEqualTo("计划科");
+        });
         assertThat(plan.entries()).hasSize(2);
     }
 
@@ -77,7 +80,7 @@ class LedgerTest {
                 List.of(city.clause(1, "不会列入", city.reform, List.of())));
 
         transaction.executeWithoutResult(status -> {
-            assertThat(opening.open(plan)).hasSize(1);
+            assertThat(opening.open(plan, city.viewer(city.planOffice).actor())).hasSize(1);
             status.setRollbackOnly();
         });
 
@@ -88,7 +91,8 @@ class LedgerTest {
     void refusesToOpenEntriesOutsideATransaction() {
         PublishedPlan plan = new PublishedPlan(UUID.randomUUID(), "无事务", city.city, LedgerCity.REGION, List.of());
 
-        assertThatThrownBy(() -> opening.open(plan)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> opening.open(plan, city.viewer(city.planOffice).actor()))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
@@ -239,7 +243,9 @@ class LedgerTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         RevisingEntry.Result.Wrong.class,
-                        wrong -> assertThat(wrong.fields().get("lead")).contains("不在您的管理范围"));
+                        wrong -> assertThat(wrong.fields().get("lead"))
+                                .asString()
+                                .contains("不在您的管理范围"));
     }
 
     @Test

@@ -87,17 +87,18 @@ public final class Caller {
         return send(method, path, body, Map.of());
     }
 
+    public Answer send(String method, String path, @org.jspecify.annotations.Nullable String body, String contentType) {
+        return send(method, path, body, Map.of("Content-Type", contentType));
+    }
+
     /** Sends these headers too, this once; safe from many threads, as long as the server sets no cookie. */
     public Answer send(
-            String method,
-            String path,
-            @org.jspecify.annotations.Nullable String body,
-            Map<String, String> more) {
+            String method, String path, @org.jspecify.annotations.Nullable String body, Map<String, String> more) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null && !headers.containsKey("Content-Type")) {
+        if (body != null && !headers.containsKey("Content-Type") && !more.containsKey("Content-Type")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
         headers.forEach(request::header);

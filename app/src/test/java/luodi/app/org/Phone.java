@@ -28,8 +28,8 @@ public final class Phone {
         ByteBuffer out = ByteBuffer.allocate(letters.length() * 5 / 8);
         int buffer = 0;
         int bits = 0;
-        for (char each : letters.toCharArray()) {
-            buffer = buffer << 5 | BASE32.indexOf(each);
+        for (int i = 0; i < letters.length(); i++) {
+            buffer = buffer << 5 | BASE32.indexOf(letters.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

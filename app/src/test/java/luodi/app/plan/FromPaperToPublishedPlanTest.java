@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
+import luodi.app.org.UnitAnswer;
 import luodi.app.web.NotVisible;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,8 @@ class FromPaperToPublishedPlanTest {
 
         assertThat(refusal(bring("方案.xlsx", new byte[] {1}))).startsWith("不能读取“{0}”");
         assertThat(refusal(bring("方案.txt", new byte[0]))).startsWith("没有选择文件");
-        assertThat(refusal(bring("方案.txt", new byte[UploadingPlan.MAX_BYTES + 1])))
-                .contains("超过 20 MB");
+        assertThat(bring("方案.txt", new byte[UploadingPlan.MAX_BYTES + 1]))
+                .isInstanceOf(UploadingPlan.Outcome.TooLarge.class);
         assertThat(refusal(bring("方案.pdf", town.paper()))).contains("已损坏");
         assertThat(book.list(town.as(town.office), null, 200)).hasSize(before);
     }
@@ -278,7 +279,7 @@ class FromPaperToPublishedPlanTest {
         done(owners("n5", "市发改委", "有关企业", ""));
         assertThat(outline().unknownNames()).containsKey("有关企业");
 
-        done(correcting.units(draft(), Map.of("有关企业", new CorrectingReading.Meaning.Nobody()), Set.of()));
+        done(correcting.units(draft(), Map.of("有关企业", new UnitAnswer.Nobody()), Set.of()));
 
         assertThat(line("n5").gaps()).isEmpty();
     }
@@ -467,8 +468,8 @@ class FromPaperToPublishedPlanTest {
         return new AimForm("河道", kind, ">=", value, upper, "公里", "", "unstated");
     }
 
-    private static CorrectingReading.Meaning organisation(UUID id) {
-        return new CorrectingReading.Meaning.Organisation(id);
+    private static UnitAnswer organisation(UUID id) {
+        return new UnitAnswer.One(id);
     }
 
     private List<JournalRecord> story() {

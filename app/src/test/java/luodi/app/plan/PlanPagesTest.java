@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luodi.app.org.People;
 import luodi.app.org.SignedIn;
+import luodi.app.org.UnitAnswer;
 import luodi.app.reading.ReadingDesk;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -221,7 +222,7 @@ class PlanPagesTest {
                 .isInstanceOf(Correction.Done.class);
         assertThat(correcting.units(
                         new CorrectingReading.Draft(plan, 2, office),
-                        Map.of("市大数据中心", new CorrectingReading.Meaning.Nobody()),
+                        Map.of("市大数据中心", new UnitAnswer.Nobody()),
                         Set.of()))
                 .isInstanceOf(Correction.Done.class);
         assertThat(publishing.publish(plan, 3, office)).isInstanceOf(PublishingPlan.Outcome.Published.class);

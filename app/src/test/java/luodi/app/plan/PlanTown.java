@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import luodi.app.journal.Actor;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.People;
@@ -113,7 +114,7 @@ final class PlanTown {
         boolean broken;
 
         @Override
-        public List<UUID> open(PublishedPlan plan) {
+        public List<UUID> open(PublishedPlan plan, Actor publisher) {
             if (broken) {
                 throw new IllegalStateException("the ledger is broken");
             }

@@ -217,7 +217,7 @@ class CircularTest {
 
         assertThat(typed.number()).isEqualTo("测发改〔2026〕3号");
         assertThat(typed.addressee()).isEqualTo("各单位");
-        assertThat(typed.problem()).isEmpty();
+        assertThat(typed.problem()).isNull();
     }
 
     @Test

@@ -3,7 +3,7 @@ package luodi.app.org.admin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** How a person is reached. The platform keeps no citizen number, and refuses one that is typed in by habit. */
@@ -48,18 +48,18 @@ record Contact(
         return typed.isBlank() ? null : typed.strip();
     }
 
-    Optional<Line> complaint() {
+    Optional<Sentence> complaint() {
         if (isCitizenNumber(phone) || isCitizenNumber(staffNumber)) {
-            return Optional.of(Line.of("这像是公民身份号码：系统不需要也不保存它，请填单位自己的工号或办公电话。"));
+            return Optional.of(Sentence.of("这像是公民身份号码：系统不需要也不保存它，请填单位自己的工号或办公电话。"));
         }
         if (phone != null && !PHONE.matcher(phone).matches()) {
-            return Optional.of(Line.of("电话“{0}”不对：只用数字和横线，例如 13800001234 或 0427-2830000。", phone));
+            return Optional.of(Sentence.of("电话“{0}”不对：只用数字和横线，例如 13800001234 或 0427-2830000。", phone));
         }
         if (email != null && !EMAIL.matcher(email).matches()) {
-            return Optional.of(Line.of("邮箱“{0}”不对：要像 name@example.cn 这样。", email));
+            return Optional.of(Sentence.of("邮箱“{0}”不对：要像 name@example.cn 这样。", email));
         }
         if (staffNumber != null && !STAFF_NUMBER.matcher(staffNumber).matches()) {
-            return Optional.of(Line.of("工号“{0}”不对：2 到 32 位，用字母、数字或横线。", staffNumber));
+            return Optional.of(Sentence.of("工号“{0}”不对：2 到 32 位，用字母、数字或横线。", staffNumber));
         }
         return Optional.empty();
     }

@@ -2,13 +2,14 @@ package luodi.app.org.admin;
 
 import java.util.List;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Names that stand for several organisations. */
 public record GroupsPage(
-        List<OrganisationStore.GroupRow> found, @Nullable Line complaint, String name, String members) implements Page {
+        List<OrganisationStore.GroupRow> found, @Nullable Sentence complaint, String name, String members)
+        implements Page {
     /**
      * One group.
      *

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import luodi.app.org.Organisations;
 import luodi.app.org.People;
 import luodi.app.org.Role;
@@ -95,7 +95,7 @@ class KeepingAccounts {
             return Outcome.refused("管理员不能任命自己，请由另一位安全管理员办理。");
         }
         store.lock(personId);
-        Optional<Line> wrong = complaint(viewer, post, store.posts(personId));
+        Optional<Sentence> wrong = complaint(viewer, post, store.posts(personId));
         if (wrong.isPresent()) {
             return new Outcome.Refused(wrong.get());
         }
@@ -105,19 +105,19 @@ class KeepingAccounts {
         return new Outcome.Done(personId);
     }
 
-    private Optional<Line> complaint(Viewer viewer, WantedPost post, List<PersonStore.PostRow> held) {
+    private Optional<Sentence> complaint(Viewer viewer, WantedPost post, List<PersonStore.PostRow> held) {
         LocalDate from = post.from();
         LocalDate to = post.toExclusive();
         if (to != null && !to.isAfter(from)) {
-            return Optional.of(Line.of("任期不对：结束日期不能早于开始日期 {0}。", from.toString()));
+            return Optional.of(Sentence.of("任期不对：结束日期不能早于开始日期 {0}。", from.toString()));
         }
         if (from.isBefore(viewer.today())) {
-            return Optional.of(Line.of("任职开始日期 {0} 已过去：岗位只能从今天或以后算起。", from.toString()));
+            return Optional.of(Sentence.of("任职开始日期 {0} 已过去：岗位只能从今天或以后算起。", from.toString()));
         }
         Optional<LocalDate> ended = organisations.validTo(post.organisationId());
         if (ended.isPresent() && !ended.get().isAfter(from)) {
             return Optional.of(
-                    Line.of("这个单位已定于 {0} 撤销，不能从 {1} 起任职。", ended.get().toString(), from.toString()));
+                    Sentence.of("这个单位已定于 {0} 撤销，不能从 {1} 起任职。", ended.get().toString(), from.toString()));
         }
         for (PersonStore.PostRow each : held) {
             boolean overlaps = (each.to() == null || each.to().isAfter(from))
@@ -126,10 +126,10 @@ class KeepingAccounts {
                 continue;
             }
             if (each.role() == post.role() && each.organisationId().equals(post.organisationId())) {
-                return Optional.of(Line.of("这段时间已有同一岗位，不必再任命。"));
+                return Optional.of(Sentence.of("这段时间已有同一岗位，不必再任命。"));
             }
             if (!each.role().goesWith(post.role())) {
-                return Optional.of(Line.of(
+                return Optional.of(Sentence.of(
                         "系统、安全、审计三类管理员要由不同的人担任，也不能兼任填报、签批等岗位：此人已是{0}，请先结束它或任命别人。",
                         each.role().word()));
             }
@@ -245,7 +245,7 @@ class KeepingAccounts {
     sealed interface Linking {
         record Made(String token) implements Linking {}
 
-        record Refused(Line line) implements Linking {}
+        record Refused(Sentence line) implements Linking {}
     }
 
     @Transactional
@@ -255,7 +255,7 @@ class KeepingAccounts {
             return new Linking.Refused(no.line());
         }
         if (store.disabled(personId)) {
-            return new Linking.Refused(Line.of("账号已停用，请先恢复再发链接。"));
+            return new Linking.Refused(Sentence.of("账号已停用，请先恢复再发链接。"));
         }
         return new Linking.Made(links.forPassword(viewer.actor(), personId));
     }

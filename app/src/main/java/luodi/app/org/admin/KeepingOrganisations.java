@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -53,7 +53,7 @@ class KeepingOrganisations {
     @Transactional
     Outcome add(Viewer viewer, Wanted wanted) {
         mustHold(viewer, wanted.parentId());
-        Optional<Line> complaint = complaint(wanted, viewer.today());
+        Optional<Sentence> complaint = complaint(wanted, viewer.today());
         if (complaint.isPresent()) {
             return new Outcome.Refused(complaint.get());
         }
@@ -66,7 +66,7 @@ class KeepingOrganisations {
                 wanted.from(),
                 wanted.aliases());
         Set<String> names = organisations.namesOf(asked);
-        Optional<Line> taken = taken(viewer, names, null);
+        Optional<Sentence> taken = taken(viewer, names, null);
         if (taken.isPresent()) {
             return new Outcome.Refused(taken.get());
         }
@@ -86,38 +86,39 @@ class KeepingOrganisations {
         return new Outcome.Done(added.id());
     }
 
-    private Optional<Line> complaint(Wanted wanted, LocalDate today) {
+    private Optional<Sentence> complaint(Wanted wanted, LocalDate today) {
         if (wanted.name().isEmpty() || wanted.name().length() > LONGEST_NAME) {
-            return Optional.of(Line.of("名称要填 1 到 60 个字，用单位全称。"));
+            return Optional.of(Sentence.of("名称要填 1 到 60 个字，用单位全称。"));
         }
         if (wanted.kind() == Organisation.Kind.CITY) {
-            return Optional.of(Line.of("“市”只能是最上级；请为“{0}”另选类型。", wanted.name()));
+            return Optional.of(Sentence.of("“市”只能是最上级；请为“{0}”另选类型。", wanted.name()));
         }
         if (!wanted.region().matches("[0-9]{12}")) {
-            return Optional.of(Line.of("区划代码“{0}”不对：要 12 位数字，例如 211102000000。", wanted.region()));
+            return Optional.of(Sentence.of("区划代码“{0}”不对：要 12 位数字，例如 211102000000。", wanted.region()));
         }
         Optional<LocalDate> ended = store.validTo(wanted.parentId());
         if (ended.isPresent() && !ended.get().isAfter(today)) {
-            return Optional.of(Line.of("上级单位已于 {0} 撤销，不能再在其下设立单位。", ended.get().toString()));
+            return Optional.of(
+                    Sentence.of("上级单位已于 {0} 撤销，不能再在其下设立单位。", ended.get().toString()));
         }
         return Optional.empty();
     }
 
     /** A name may mean one organisation only. Who bears it is named only to those who may see it. */
-    private Optional<Line> taken(Viewer viewer, Set<String> names, @Nullable UUID own) {
+    private Optional<Sentence> taken(Viewer viewer, Set<String> names, @Nullable UUID own) {
         for (Map.Entry<String, Organisation> each : organisations.bearers(names).entrySet()) {
             if (!each.getValue().id().equals(own)) {
                 return Optional.of(
                         viewer.may(Role.ADMIN, each.getValue().id())
-                                ? Line.of(
+                                ? Sentence.of(
                                         "“{0}”已经是“{1}”的名称或别名；一个名称只能指一个单位，请改用别的名称，或先在那边去掉。",
                                         each.getKey(), each.getValue().name())
-                                : Line.of("“{0}”已是别处单位的名称或别名；一个名称只能指一个单位，请改用别的名称。", each.getKey()));
+                                : Sentence.of("“{0}”已是别处单位的名称或别名；一个名称只能指一个单位，请改用别的名称。", each.getKey()));
             }
         }
         for (String name : names) {
             if (store.groupExists(name)) {
-                return Optional.of(Line.of("“{0}”已是一个单位组的名称；一个名称只能有一个意思，请改用别的名称。", name));
+                return Optional.of(Sentence.of("“{0}”已是一个单位组的名称；一个名称只能有一个意思，请改用别的名称。", name));
             }
         }
         return Optional.empty();
@@ -155,7 +156,7 @@ class KeepingOrganisations {
         if (name.length() < 2 || name.length() > LONGEST_NAME) {
             return Outcome.refused("别名要填 2 到 60 个字。");
         }
-        Optional<Line> taken = taken(viewer, new LinkedHashSet<>(List.of(name)), id);
+        Optional<Sentence> taken = taken(viewer, new LinkedHashSet<>(List.of(name)), id);
         if (taken.isPresent()) {
             return new Outcome.Refused(taken.get());
         }
@@ -186,7 +187,7 @@ class KeepingOrganisations {
         if (name.length() < 2 || name.length() > LONGEST_NAME) {
             return Outcome.refused("组名要填 2 到 60 个字，例如“各县区”。");
         }
-        Optional<Line> taken = taken(viewer, new LinkedHashSet<>(List.of(name)), null);
+        Optional<Sentence> taken = taken(viewer, new LinkedHashSet<>(List.of(name)), null);
         if (taken.isPresent()) {
             return new Outcome.Refused(taken.get());
         }

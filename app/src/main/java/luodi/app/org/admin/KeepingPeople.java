@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import luodi.app.org.Organisations;
 import luodi.app.org.People;
 import luodi.app.org.Role;
@@ -49,7 +49,11 @@ class KeepingPeople {
         List<PersonStore.Row> people =
                 store.list(words, viewer.peopleScope(), viewer.today(), null, PeopleWorkbook.MOST);
         journal.record(new Act(
-                viewer.actor(), "导出人员名册", "person", viewer.personId(), Map.of("people", people.size(), "words", words)));
+                viewer.actor(),
+                "导出人员名册",
+                "person",
+                viewer.personId(),
+                Map.of("people", people.size(), "words", words)));
         return people;
     }
 
@@ -69,7 +73,7 @@ class KeepingPeople {
         if (store.loginTaken(login)) {
             return Outcome.refused("用户名“{0}”已有人用，请换一个；若是同一个人，请由安全管理员任命。", login);
         }
-        Optional<Line> wrong = contact.complaint().or(() -> ended(viewer, organisationId));
+        Optional<Sentence> wrong = contact.complaint().or(() -> ended(viewer, organisationId));
         if (wrong.isPresent()) {
             return new Outcome.Refused(wrong.get());
         }
@@ -92,11 +96,11 @@ class KeepingPeople {
         return new Outcome.Done(id);
     }
 
-    private Optional<Line> ended(Viewer viewer, UUID organisationId) {
+    private Optional<Sentence> ended(Viewer viewer, UUID organisationId) {
         return organisations
                 .validTo(organisationId)
                 .filter(end -> !end.isAfter(viewer.today()))
-                .map(end -> Line.of("这个单位已于 {0} 撤销，不能再添加人员。", end.toString()));
+                .map(end -> Sentence.of("这个单位已于 {0} 撤销，不能再添加人员。", end.toString()));
     }
 
     /**
@@ -114,7 +118,7 @@ class KeepingPeople {
         if (person.organisationId() != null && !viewer.may(Role.ADMIN, person.organisationId())) {
             return Outcome.refused("此人的所属单位在您的范围之外，请由上级系统管理员办理。");
         }
-        Optional<Line> wrong = typed.complaint();
+        Optional<Sentence> wrong = typed.complaint();
         if (wrong.isPresent()) {
             return new Outcome.Refused(wrong.get());
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -25,7 +25,7 @@ class Naming {
     sealed interface Meaning {
         record These(List<UUID> ids) implements Meaning {}
 
-        record Unclear(Line line) implements Meaning {}
+        record Unclear(Sentence line) implements Meaning {}
     }
 
     /** All names, parted by 、 or commas or lines; each must mean one organisation in scope. */
@@ -36,7 +36,7 @@ class Naming {
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
-            return new Meaning.Unclear(Line.of("请填单位名称，例如“市发改委”。"));
+            return new Meaning.Unclear(Sentence.of("请填单位名称，例如“市发改委”。"));
         }
         Map<String, Organisations.Match> matches = organisations.match(names);
         Map<UUID, Organisation> known = organisations.byId(List.of(viewer.scopeAs(role)));
@@ -46,7 +46,7 @@ class Naming {
                     ? one.organisationId()
                     : byFullName(name, known);
             if (id == null || !viewer.may(role, id)) {
-                return new Meaning.Unclear(Line.of("在您的范围内没有找到唯一的“{0}”：请填全称，区县部门要带区县名，例如“大洼区教育局”。", name));
+                return new Meaning.Unclear(Sentence.of("在您的范围内没有找到唯一的“{0}”：请填全称，区县部门要带区县名，例如“大洼区教育局”。", name));
             }
             ids.add(id);
         }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public record OrganisationPage(
         List<OrganisationStore.Row> below,
         List<OrganisationStore.Alias> names,
         List<OrganisationStore.Holder> people,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         Form form,
         LocalDate today)
         implements Page {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -83,7 +83,7 @@ class OrganisationsController {
         return page(viewer, id, null, OrganisationPage.Form.empty(viewer.today()));
     }
 
-    private OrganisationPage page(Viewer viewer, UUID id, @Nullable Line complaint, OrganisationPage.Form form) {
+    private OrganisationPage page(Viewer viewer, UUID id, @Nullable Sentence complaint, OrganisationPage.Form form) {
         KeepingOrganisations.mustHold(viewer, id);
         List<Organisation> chain = new ArrayList<>(organisations.ancestors(id));
         Organisation own = chain.removeFirst();
@@ -134,7 +134,7 @@ class OrganisationsController {
                         refused.line(),
                         new OrganisationPage.Form(name, shortName, kind, region, aliases, since));
             case Outcome.Done done -> {
-                Notice.say(redirect, "已设立“" + name.strip() + "”。它的简称和别名在下面，接着可以为它添加人员。");
+                Notice.say(redirect, "已设立“{0}”。它的简称和别名在下面，接着可以为它添加人员。", name.strip());
                 yield "redirect:/admin/organisations/" + done.id();
             }
         };
@@ -148,21 +148,34 @@ class OrganisationsController {
             RedirectAttributes redirect) {
         LocalDate day = Objects.requireNonNullElse(on, viewer.today());
         return answer(
-                keeping.end(viewer, id, day), viewer, id, redirect, "单位自 " + day + " 起撤销，其中的岗位同日结束。以前的台账和数字保持原样。");
+                keeping.end(viewer, id, day),
+                viewer,
+                id,
+                redirect,
+                Sentence.of("单位自 {0} 起撤销，其中的岗位同日结束。以前的台账和数字保持原样。", day));
     }
 
     @PostMapping("/admin/organisations/{id}/aliases")
     Object teach(Viewer viewer, @PathVariable UUID id, @RequestParam String alias, RedirectAttributes redirect) {
         return answer(
-                keeping.teach(viewer, id, alias), viewer, id, redirect, "已添加别名“" + alias.strip() + "”，以后文件里这样写也认得。");
+                keeping.teach(viewer, id, alias),
+                viewer,
+                id,
+                redirect,
+                Sentence.of("已添加别名“{0}”，以后文件里这样写也认得。", alias.strip()));
     }
 
     @PostMapping("/admin/organisations/{id}/aliases/forget")
     Object forget(Viewer viewer, @PathVariable UUID id, @RequestParam String alias, RedirectAttributes redirect) {
-        return answer(keeping.forget(viewer, id, alias), viewer, id, redirect, "已去掉别名“" + alias + "”，文件里再这样写会请人确认。");
+        return answer(
+                keeping.forget(viewer, id, alias),
+                viewer,
+                id,
+                redirect,
+                Sentence.of("已去掉别名“{0}”，文件里再这样写会请人确认。", alias));
     }
 
-    private Object answer(Outcome outcome, Viewer viewer, UUID id, RedirectAttributes redirect, String said) {
+    private Object answer(Outcome outcome, Viewer viewer, UUID id, RedirectAttributes redirect, Sentence said) {
         return switch (outcome) {
             case Outcome.Refused refused ->
                 page(viewer, id, refused.line(), OrganisationPage.Form.empty(viewer.today()));
@@ -178,7 +191,7 @@ class OrganisationsController {
         return groups(viewer, null, "", "");
     }
 
-    private Page groups(Viewer viewer, @Nullable Line complaint, String name, String members) {
+    private Page groups(Viewer viewer, @Nullable Sentence complaint, String name, String members) {
         mustBeAdmin(viewer);
         return new GroupsPage(store.groups(viewer.scopeAs(Role.ADMIN)), complaint, name, members);
     }
@@ -192,7 +205,7 @@ class OrganisationsController {
                 switch (keeping.group(viewer, name, these.ids())) {
                     case Outcome.Refused refused -> groups(viewer, refused.line(), name, members);
                     case Outcome.Done done -> {
-                        Notice.say(redirect, "已设立单位组“" + name.strip() + "”，文件里写它就展开为这些单位。");
+                        Notice.say(redirect, "已设立单位组“{0}”，文件里写它就展开为这些单位。", name.strip());
                         yield "redirect:/admin/groups";
                     }
                 };

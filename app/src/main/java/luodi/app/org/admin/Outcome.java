@@ -1,7 +1,7 @@
 package luodi.app.org.admin;
 
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 
 /** What became of an administrator's act. */
 sealed interface Outcome {
@@ -9,9 +9,9 @@ sealed interface Outcome {
     record Done(UUID id) implements Outcome {}
 
     /** Not done; nothing has changed. */
-    record Refused(Line line) implements Outcome {}
+    record Refused(Sentence line) implements Outcome {}
 
     static Refused refused(String sentence, Object... values) {
-        return new Refused(Line.of(sentence, values));
+        return new Refused(Sentence.of(sentence, values));
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.Notice;
@@ -55,7 +55,8 @@ class PeopleController {
         return list(viewer, q, after, null, PersonForm.empty(at));
     }
 
-    private PeoplePage list(Viewer viewer, String q, @Nullable UUID after, @Nullable Line complaint, PersonForm form) {
+    private PeoplePage list(
+            Viewer viewer, String q, @Nullable UUID after, @Nullable Sentence complaint, PersonForm form) {
         Role as = PersonPages.as(viewer);
         UUID[] scope = viewer.peopleScope();
         List<PersonStore.Row> rows = store.page(q.strip(), scope, viewer.today(), after);

@@ -2,7 +2,7 @@ package luodi.app.org.admin;
 
 import java.util.List;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record PeoplePage(
         List<PersonStore.Row> found,
         @Nullable UUID next,
         boolean later,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         PersonForm form,
         List<String> names)
         implements Page {

@@ -3,7 +3,7 @@ package luodi.app.org.admin;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record PersonPage(
         @Nullable List<String> identities,
         List<Post> posts,
         int beyond,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         @Nullable String link,
         @Nullable Revealed revealed,
         int leftToday,

@@ -2,7 +2,7 @@ package luodi.app.org.admin;
 
 import java.util.List;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.org.credential.Identities;
@@ -42,17 +42,17 @@ class PersonPages {
 
     /** What a page says beside what is stored. */
     record Saying(
-            @Nullable Line complaint,
+            @Nullable Sentence complaint,
             @Nullable String link,
             PersonPage.@Nullable Revealed revealed,
             @Nullable PostForm form) {
         static final Saying NOTHING = new Saying(null, null, null, null);
 
-        static Saying refused(Line line) {
+        static Saying refused(Sentence line) {
             return new Saying(line, null, null, null);
         }
 
-        static Saying refused(Line line, PostForm form) {
+        static Saying refused(Sentence line, PostForm form) {
             return new Saying(line, null, null, form);
         }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import luodi.app.org.Viewer;
 import luodi.app.org.credential.SecurityPolicy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +54,7 @@ class Revealing {
         record Shown(String value) implements Outcome {}
 
         /** Nothing was shown and nothing counted. */
-        record Refused(Line line) implements Outcome {}
+        record Refused(Sentence line) implements Outcome {}
     }
 
     @Transactional
@@ -62,16 +62,16 @@ class Revealing {
         keeping.visible(viewer, personId);
         String reason = givenReason.strip();
         if (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON) {
-            return new Outcome.Refused(Line.of("请写明查看的理由，4 到 200 个字，例如“通知参加 4 月调度会”。"));
+            return new Outcome.Refused(Sentence.of("请写明查看的理由，4 到 200 个字，例如“通知参加 4 月调度会”。"));
         }
         // A hundred looks at once take turns here, so that the quota holds.
         store.lock(viewer.personId());
         if (leftToday(viewer) <= 0) {
-            return new Outcome.Refused(Line.of("今天查看个人信息的次数已用完（每天 {0} 次）。确有需要请找安全管理员。", policy.revealsADay()));
+            return new Outcome.Refused(Sentence.of("今天查看个人信息的次数已用完（每天 {0} 次）。确有需要请找安全管理员。", policy.revealsADay()));
         }
         String value = store.contact(personId).value(field);
         if (value == null) {
-            return new Outcome.Refused(Line.of("此人没有登记{0}。", field.word()));
+            return new Outcome.Refused(Sentence.of("此人没有登记{0}。", field.word()));
         }
         UUID id = ids.next();
         jdbc.sql("""

@@ -2,7 +2,7 @@ package luodi.app.org.admin;
 
 import java.util.List;
 import java.util.Set;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.org.credential.PasswordProfile;
@@ -46,7 +46,7 @@ class SecurityController {
         SecurityPolicy.Settings typed = new SecurityPolicy.Settings(profile, Set.copyOf(second), policy.revealsADay());
         if (!number.matches("[0-9]{1,5}") || Integer.parseInt(number) > SecurityPolicy.MOST_REVEALS) {
             return new SecurityPage(
-                    typed, Line.of("每天查看次数“{0}”不对：要 0 到 {1} 的整数。", number, SecurityPolicy.MOST_REVEALS), number);
+                    typed, Sentence.of("每天查看次数“{0}”不对：要 0 到 {1} 的整数。", number, SecurityPolicy.MOST_REVEALS), number);
         }
         boolean changed = policy.change(
                 viewer.actor(),

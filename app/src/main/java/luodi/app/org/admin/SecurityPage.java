@@ -1,7 +1,7 @@
 package luodi.app.org.admin;
 
 import java.util.List;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.credential.PasswordProfile;
 import luodi.app.org.credential.SecurityPolicy;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the security administrator decides, with the rules of both password profiles and where each comes from. */
 public record SecurityPage(
-        SecurityPolicy.Settings settings, @Nullable Line complaint, String typedReveals) implements Page {
+        SecurityPolicy.Settings settings, @Nullable Sentence complaint, String typedReveals) implements Page {
     public List<PasswordProfile> profiles() {
         return List.of(PasswordProfile.values());
     }

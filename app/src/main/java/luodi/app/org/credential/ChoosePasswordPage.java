@@ -1,6 +1,6 @@
 package luodi.app.org.credential;
 
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ public record ChoosePasswordPage(
         String login,
         String name,
         PasswordProfile profile,
-        @Nullable Line complaint) implements Page {
+        @Nullable Sentence complaint) implements Page {
     @Override
     public String template() {
         return "org/ChoosePassword.jte";

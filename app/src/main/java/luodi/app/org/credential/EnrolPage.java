@@ -1,6 +1,6 @@
 package luodi.app.org.credential;
 
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import luodi.engine.qr.QrCode;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record EnrolPage(
         String typed,
         String login,
         boolean duringSignIn,
-        @Nullable Line complaint) implements Page {
+        @Nullable Sentence complaint) implements Page {
     /** The square with its quiet zone, as SVG needs it. */
     public record Square(int side, String path) {}
 

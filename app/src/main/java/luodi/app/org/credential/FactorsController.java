@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Code generator and passkeys of one's own. Each change asks for the password again and ends all other sessions. */
 @Controller
 class FactorsController {
-    private static final Line NOT_YOURS = Line.of("现在的密码不对，请重新输入。");
+    private static final Sentence NOT_YOURS = Sentence.of("现在的密码不对，请重新输入。");
 
     private final SecondFactors factors;
     private final Passkeys passkeys;
@@ -50,7 +50,7 @@ class FactorsController {
         return page(viewer, request, null);
     }
 
-    private FactorsPage page(Viewer viewer, HttpServletRequest request, @Nullable Line complaint) {
+    private FactorsPage page(Viewer viewer, HttpServletRequest request, @Nullable Sentence complaint) {
         UUID id = viewer.personId();
         Challenge challenge = Challenge.give(request, site, clock);
         return new FactorsPage(
@@ -73,7 +73,7 @@ class FactorsController {
         return enrolPage(viewer, request, null);
     }
 
-    private EnrolPage enrolPage(Viewer viewer, HttpServletRequest request, @Nullable Line complaint) {
+    private EnrolPage enrolPage(Viewer viewer, HttpServletRequest request, @Nullable Sentence complaint) {
         byte[] secret = PendingSecret.of(request, factors);
         String login = passwords.holder(viewer.personId()).login();
         return new EnrolPage(factors.address(secret, login), factors.typed(secret), login, false, complaint);
@@ -93,7 +93,7 @@ class FactorsController {
         }
         return switch (factors.enrol(viewer.actor(), viewer.personId(), PendingSecret.of(request, factors), code)) {
             case SecondFactors.Enrolling.WrongCode wrong ->
-                enrolPage(viewer, request, Line.of("动态口令不对：请看手机上现在的 6 位数字，并检查手机时间是否准确。"));
+                enrolPage(viewer, request, Sentence.of("动态口令不对：请看手机上现在的 6 位数字，并检查手机时间是否准确。"));
             case SecondFactors.Enrolling.Done done -> {
                 PendingSecret.forget(request);
                 OwnSession.goOnWithSecond(done.credential(), request, response);
@@ -110,7 +110,7 @@ class FactorsController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         if (policy.asksSecondFactorOf(viewer) && !factors.hasPasskey(viewer.personId())) {
-            return page(viewer, request, Line.of("您的岗位必须有第二因子：换手机请重新设置，不能只停用。"));
+            return page(viewer, request, Sentence.of("您的岗位必须有第二因子：换手机请重新设置，不能只停用。"));
         }
         if (!passwords.proves(viewer.personId(), present)) {
             OwnSession.wrongPassword(request);
@@ -141,10 +141,10 @@ class FactorsController {
             return page(viewer, request, NOT_YOURS);
         }
         if (asked.isEmpty()) {
-            return page(viewer, request, Line.of("页面放得太久，请再点一次“添加通行密钥”。"));
+            return page(viewer, request, Sentence.of("页面放得太久，请再点一次“添加通行密钥”。"));
         }
         return switch (passkeys.add(viewer.actor(), viewer.personId(), name, asked.get(), clientData, attestation)) {
-            case Passkeys.Adding.Refused refused -> page(viewer, request, Line.of(refused.complaint()));
+            case Passkeys.Adding.Refused refused -> page(viewer, request, Sentence.of(refused.complaint()));
             case Passkeys.Adding.Added added -> {
                 OwnSession.goOnWithSecond(added.credential(), request, response);
                 Notice.say(redirect, "通行密钥已添加，以后可以用它直接登录；其他浏览器上的登录都已结束。");
@@ -164,7 +164,7 @@ class FactorsController {
         boolean last = !factors.hasTotp(viewer.personId())
                 && passkeys.of(viewer.personId()).size() == 1;
         if (policy.asksSecondFactorOf(viewer) && last) {
-            return page(viewer, request, Line.of("您的岗位必须有第二因子：请先设置别的，再删除这一个。"));
+            return page(viewer, request, Sentence.of("您的岗位必须有第二因子：请先设置别的，再删除这一个。"));
         }
         if (!passwords.proves(viewer.personId(), present)) {
             OwnSession.wrongPassword(request);

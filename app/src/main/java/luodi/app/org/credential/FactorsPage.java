@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record FactorsPage(
         int codesLeft,
         List<Row> passkeys,
         PasskeyRequest asking,
-        @Nullable Line complaint,
+        @Nullable Sentence complaint,
         boolean required)
         implements Page {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

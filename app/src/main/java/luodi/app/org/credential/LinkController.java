@@ -3,7 +3,7 @@ package luodi.app.org.credential;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
 import org.springframework.stereotype.Controller;
@@ -74,7 +74,7 @@ class LinkController {
         OneTimeLinks.First first = form.first();
         if (!form.password().equals(form.again())) {
             return links.worksForTheFirst(token)
-                    ? new FirstPage(first, Line.of("两次输入的密码不一样，请重新输入。"))
+                    ? new FirstPage(first, Sentence.of("两次输入的密码不一样，请重新输入。"))
                     : new LinkGonePage();
         }
         return switch (links.beFirst(token, first)) {
@@ -108,7 +108,7 @@ class LinkController {
         }
         PasswordProfile profile = policy.passwordProfile();
         if (!password.equals(again)) {
-            return new ChoosePasswordPage(holder.login(), holder.name(), profile, Line.of("两次输入的密码不一样，请重新输入。"));
+            return new ChoosePasswordPage(holder.login(), holder.name(), profile, Sentence.of("两次输入的密码不一样，请重新输入。"));
         }
         return switch (links.setPassword(token, password)) {
             case OneTimeLinks.Using.Gone gone -> new LinkGonePage();

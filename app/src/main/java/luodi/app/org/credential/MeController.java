@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.UUID;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
@@ -56,12 +56,12 @@ class MeController {
         String login = passwords.holder(viewer.personId()).login();
         PasswordProfile profile = policy.passwordProfile();
         if (!password.equals(again)) {
-            return new ChangePasswordPage(login, profile, Line.of("两次输入的新密码不一样，请重新输入。"));
+            return new ChangePasswordPage(login, profile, Sentence.of("两次输入的新密码不一样，请重新输入。"));
         }
         return switch (passwords.change(viewer.actor(), viewer.personId(), present, password)) {
             case Passwords.Changing.NotYours wrong -> {
                 OwnSession.wrongPassword(request);
-                yield new ChangePasswordPage(login, profile, Line.of("现在的密码不对，请重新输入。"));
+                yield new ChangePasswordPage(login, profile, Sentence.of("现在的密码不对，请重新输入。"));
             }
             case Passwords.Changing.TooWeak weak -> new ChangePasswordPage(login, profile, weak.complaint());
             case Passwords.Changing.Changed changed -> {

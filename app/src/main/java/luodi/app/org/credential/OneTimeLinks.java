@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import luodi.app.ground.City;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.People;
@@ -132,18 +132,18 @@ public class OneTimeLinks {
             name = name.strip();
         }
 
-        private Optional<Line> complaint() {
+        private Optional<Sentence> complaint() {
             return Logins.complaint(login)
-                    .map(Line::of)
+                    .map(Sentence::of)
                     .or(() -> name.isEmpty() || name.length() > Logins.LONGEST_NAME
-                            ? Optional.of(Line.of("姓名要填 1 到 40 个字。"))
+                            ? Optional.of(Sentence.of("姓名要填 1 到 40 个字。"))
                             : Optional.empty());
         }
     }
 
     /** The three people an installation begins with. Who fills in the form keeps the accounts, and so the links. */
     public record First(Chosen security, String password, Chosen system, Chosen audit, PasswordProfile profile) {
-        private Optional<Line> complaint() {
+        private Optional<Sentence> complaint() {
             long logins = Stream.of(security, system, audit)
                     .map(each -> each.login().toLowerCase(Locale.ROOT))
                     .distinct()
@@ -156,7 +156,7 @@ public class OneTimeLinks {
                     .or(system::complaint)
                     .or(audit::complaint)
                     .or(() -> logins < 3 || names < 3
-                            ? Optional.of(Line.of("三位管理员要由三个不同的人担任：用户名和姓名都不能相同。"))
+                            ? Optional.of(Sentence.of("三位管理员要由三个不同的人担任：用户名和姓名都不能相同。"))
                             : Optional.empty())
                     .or(() -> PasswordRules.complaint(profile, password, security.login(), security.name()));
         }
@@ -171,7 +171,7 @@ public class OneTimeLinks {
         record Gone() implements Beginning {}
 
         /** The link lives on; the complaint says what to put right. */
-        record Refused(Line complaint) implements Beginning {}
+        record Refused(Sentence complaint) implements Beginning {}
     }
 
     /** What became of the use of a link. */
@@ -182,13 +182,13 @@ public class OneTimeLinks {
         record Gone() implements Using {}
 
         /** The link lives on; the complaint says what to put right. */
-        record Refused(Line complaint) implements Using {}
+        record Refused(Sentence complaint) implements Using {}
     }
 
     /** Uses the link: makes the three administrators, and the city where there is none. */
     @Transactional
     public Beginning beFirst(String token, First wanted) {
-        Optional<Line> complaint = wanted.complaint();
+        Optional<Sentence> complaint = wanted.complaint();
         if (complaint.isPresent()) {
             return worksForTheFirst(token) ? new Beginning.Refused(complaint.get()) : new Beginning.Gone();
         }
@@ -235,7 +235,7 @@ public class OneTimeLinks {
             return new Using.Gone();
         }
         UUID id = holder.get().personId();
-        Optional<Line> complaint = passwords.complaint(holder.get(), wanted);
+        Optional<Sentence> complaint = passwords.complaint(holder.get(), wanted);
         if (complaint.isPresent()) {
             return new Using.Refused(complaint.get());
         }

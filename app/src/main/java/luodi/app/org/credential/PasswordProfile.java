@@ -1,7 +1,7 @@
 package luodi.app.org.credential;
 
 import java.util.List;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 
 /**
  * What makes a password good enough. Two standards contradict each other, so that the office chooses: the classified
@@ -53,8 +53,8 @@ public enum PasswordProfile {
      * @param source the article it comes from
      */
     public record Rule(Value value, int number, String sentence, String source) {
-        public Line line() {
-            return Line.of(sentence, number);
+        public Sentence line() {
+            return Sentence.of(sentence, number);
         }
     }
 

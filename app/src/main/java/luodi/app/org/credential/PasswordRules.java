@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.credential.PasswordProfile.Value;
 
 /** Holds a password against a {@link PasswordProfile}. Every complaint is one line in the words of the office. */
@@ -23,26 +23,26 @@ public final class PasswordRules {
     private PasswordRules() {}
 
     /** What is wrong with the password for this person; empty when it will do. */
-    public static Optional<Line> complaint(PasswordProfile profile, String password, String login, String name) {
+    public static Optional<Sentence> complaint(PasswordProfile profile, String password, String login, String name) {
         int length = password.codePointCount(0, password.length());
         if (length < profile.number(Value.SHORTEST)) {
-            return Optional.of(Line.of("密码太短：至少要 {0} 个字符，可以用一句容易记住的话。", profile.number(Value.SHORTEST)));
+            return Optional.of(Sentence.of("密码太短：至少要 {0} 个字符，可以用一句容易记住的话。", profile.number(Value.SHORTEST)));
         }
         if (length > profile.number(Value.LONGEST)) {
-            return Optional.of(Line.of("密码太长：最多 {0} 个字符。", profile.number(Value.LONGEST)));
+            return Optional.of(Sentence.of("密码太长：最多 {0} 个字符。", profile.number(Value.LONGEST)));
         }
         if (kinds(password) < profile.number(Value.KINDS)) {
-            return Optional.of(Line.of("密码太单一：大写、小写、数字、其他字符中至少用 {0} 类。", profile.number(Value.KINDS)));
+            return Optional.of(Sentence.of("密码太单一：大写、小写、数字、其他字符中至少用 {0} 类。", profile.number(Value.KINDS)));
         }
         String plain = password.toLowerCase(Locale.ROOT);
         if (plain.codePoints().distinct().count() < profile.number(Value.DIFFERENT) || isRun(plain)) {
-            return Optional.of(Line.of("密码太容易猜到：不要用重复或连续的字符，换一句别人想不到的话。"));
+            return Optional.of(Sentence.of("密码太容易猜到：不要用重复或连续的字符，换一句别人想不到的话。"));
         }
         if (profile.asks(Value.BLOCKLIST) && (COMMON.contains(plain) || COMMON.contains(withoutTail(plain)))) {
-            return Optional.of(Line.of("密码太常见：它在常用密码表里，换一句别人想不到的话。"));
+            return Optional.of(Sentence.of("密码太常见：它在常用密码表里，换一句别人想不到的话。"));
         }
         if (profile.asks(Value.OWN_WORDS) && (containsOwn(plain, login) || containsOwn(plain, name))) {
-            return Optional.of(Line.of("密码里不能有用户名或姓名，换一句与自己无关的话。"));
+            return Optional.of(Sentence.of("密码里不能有用户名或姓名，换一句与自己无关的话。"));
         }
         return Optional.empty();
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -91,7 +91,7 @@ public class Passwords {
         record NotYours() implements Changing {}
 
         /** The new one will not do; the complaint says why. */
-        record TooWeak(Line complaint) implements Changing {}
+        record TooWeak(Sentence complaint) implements Changing {}
     }
 
     /** Changes one's own password; the present one must be known. */
@@ -107,7 +107,7 @@ public class Passwords {
     /** Changes the password of a person who has just proven the present one. */
     @Transactional
     public Changing renew(Actor actor, UUID personId, String wanted) {
-        Optional<Line> complaint = complaint(holder(personId), wanted);
+        Optional<Sentence> complaint = complaint(holder(personId), wanted);
         if (complaint.isPresent()) {
             return new Changing.TooWeak(complaint.get());
         }
@@ -117,13 +117,13 @@ public class Passwords {
     }
 
     /** What the profile in force has against this password for this person, its earlier ones included. */
-    Optional<Line> complaint(Holder holder, String wanted) {
+    Optional<Sentence> complaint(Holder holder, String wanted) {
         PasswordProfile profile = policy.passwordProfile();
         return PasswordRules.complaint(profile, wanted, holder.login(), holder.name())
                 .or(() -> usedBefore(profile, holder.personId(), wanted));
     }
 
-    private Optional<Line> usedBefore(PasswordProfile profile, UUID personId, String wanted) {
+    private Optional<Sentence> usedBefore(PasswordProfile profile, UUID personId, String wanted) {
         int remembered = profile.number(PasswordProfile.Value.REMEMBERED);
         List<String> hashes = jdbc.sql("""
                         select password_hash from (
@@ -138,21 +138,21 @@ public class Passwords {
                 .query(String.class)
                 .list();
         return hashes.stream().anyMatch(hash -> encoder.matches(wanted, hash))
-                ? Optional.of(Line.of("这个密码用过：不能与最近 {0} 个密码相同，请换一个。", remembered))
+                ? Optional.of(Sentence.of("这个密码用过：不能与最近 {0} 个密码相同，请换一个。", remembered))
                 : Optional.empty();
     }
 
     /** Why a password that was right must be changed before anything else; empty when it need not. */
     @Transactional(readOnly = true)
-    public Optional<Line> mustRenew(UUID personId, String password) {
+    public Optional<Sentence> mustRenew(UUID personId, String password) {
         PasswordProfile profile = policy.passwordProfile();
         Holder holder = holder(personId);
         int days = profile.number(PasswordProfile.Value.AGE_DAYS);
         if (days > 0 && !setAfter(personId, clock.instant().minus(Duration.ofDays(days)))) {
-            return Optional.of(Line.of("密码已用满 {0} 天，按“{1}”的规定要更换。", days, profile.title()));
+            return Optional.of(Sentence.of("密码已用满 {0} 天，按“{1}”的规定要更换。", days, profile.title()));
         }
         return PasswordRules.complaint(profile, password, holder.login(), holder.name())
-                .map(weak -> Line.of("密码规则已改为“{0}”，现在的密码不合规则，请更换。", profile.title()));
+                .map(weak -> Sentence.of("密码规则已改为“{0}”，现在的密码不合规则，请更换。", profile.title()));
     }
 
     private boolean setAfter(UUID personId, Instant oldest) {

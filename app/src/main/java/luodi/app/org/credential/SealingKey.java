@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seals what must be kept but not read by whoever holds the database: AES-256-GCM under a key made at install, in
- * {@code keys/second-factor.key} of the data directory.
+ * {@code secrets/second-factor} of the data directory.
  */
 @Component
 class SealingKey {
@@ -32,7 +32,7 @@ class SealingKey {
     private final SecretKeySpec key;
 
     SealingKey(DataPlace place) {
-        this.key = new SecretKeySpec(load(place.data().resolve("keys").resolve("second-factor.key")), "AES");
+        this.key = new SecretKeySpec(load(place.data().resolve("secrets").resolve("second-factor")), "AES");
     }
 
     private byte[] load(Path file) {

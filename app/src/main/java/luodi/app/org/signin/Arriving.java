@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
-import luodi.app.org.Line;
 import luodi.app.org.People;
 import luodi.app.org.SignedIn;
 import luodi.app.org.credential.Passwords;
@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -54,6 +55,7 @@ class Arriving {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final SiteAddress site;
+    private final Doorkeeper door;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final HttpSessionRequestCache asked = new HttpSessionRequestCache();
     private final CsrfAuthenticationStrategy csrf =
@@ -68,7 +70,8 @@ class Arriving {
             Journal journal,
             Clock clock,
             TransactionTemplate transaction,
-            SiteAddress site) {
+            SiteAddress site,
+            Doorkeeper door) {
         this.people = people;
         this.passwords = passwords;
         this.factors = factors;
@@ -78,6 +81,7 @@ class Arriving {
         this.clock = clock;
         this.transaction = transaction;
         this.site = site;
+        this.door = door;
     }
 
     /**
@@ -94,7 +98,7 @@ class Arriving {
             int credential,
             String how,
             boolean second,
-            @Nullable Line stale,
+            @Nullable Sentence stale,
             Instant since)
             implements Serializable {
         Half proven(String word) {
@@ -124,12 +128,13 @@ class Arriving {
             boolean second,
             @Nullable String password) {
         Optional<People.Standing> standing = people.standing(personId);
+        Passwords.Holder holder = passwords.holder(personId);
         if (standing.isEmpty()) {
+            door.closed(holder.login());
             // They have proven who they are, so they may know why they cannot come in.
             return "/sign-in?closed";
         }
-        Passwords.Holder holder = passwords.holder(personId);
-        Line stale = password == null
+        Sentence stale = password == null
                 ? null
                 : passwords.mustRenew(personId, password).orElse(null);
         Half half = new Half(
@@ -146,6 +151,7 @@ class Arriving {
                 people.standing(half.personId()).filter(now -> now.credential() == half.credential());
         if (standing.isEmpty()) {
             session.removeAttribute(KEY);
+            door.closed(half.login());
             return "/sign-in?closed";
         }
         session.setAttribute(KEY, half);
@@ -198,10 +204,13 @@ class Arriving {
         request.changeSessionId();
         SignedIn who = new SignedIn(
                 half.personId(), half.login(), half.name(), half.credential(), clock.instant(), half.second());
+        Authentication proven =
+                UsernamePasswordAuthenticationToken.authenticated(who, null, Authorities.of(standing.viewer()));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(who, null, Authorities.of(standing.viewer())));
+        context.setAuthentication(proven);
+        csrf.onAuthentication(proven, request, response);
         sessions.saveContext(context, request, response);
+        door.came(proven);
         remember(request, response, half.personId());
         SavedRequest wanted = asked.getRequest(request, response);
         asked.removeRequest(request, response);

@@ -31,14 +31,22 @@ class OidcController {
     private final Identities identities;
     private final Arriving arriving;
     private final SiteAddress site;
+    private final Doorkeeper door;
     private final Clock clock;
 
-    OidcController(OidcSettings settings, Identities identities, Arriving arriving, SiteAddress site, Clock clock) {
+    OidcController(
+            OidcSettings settings,
+            Identities identities,
+            Arriving arriving,
+            SiteAddress site,
+            Doorkeeper door,
+            Clock clock) {
         this.settings = settings;
         this.provider = new OidcProvider(settings, clock);
         this.identities = identities;
         this.arriving = arriving;
         this.site = site;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -76,12 +84,16 @@ class OidcController {
                 throw new OidcProvider.NotBelieved("no code: " + request.getParameter("error"));
             }
             Optional<UUID> person = identities.person(settings.issuerName(), provider.subject(trip, code));
+            if (person.isEmpty()) {
+                door.wrong(Doorkeeper.NOBODY);
+            }
             return "redirect:"
                     + person.map(id -> arriving.begin(
                                     request, response, id, settings.name(), settings.secondFactor(), null))
                             .orElse("/sign-in?not-linked");
         } catch (OidcProvider.NotBelieved e) {
             LOG.warn("identity provider: {}", e.getMessage());
+            door.wrong(Doorkeeper.NOBODY);
             return "redirect:/sign-in?provider-refused";
         }
     }

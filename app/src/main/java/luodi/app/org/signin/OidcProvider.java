@@ -40,7 +40,8 @@ class OidcProvider {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final int LARGEST_ANSWER = 256 * 1024;
     /** Signatures a public key checks; {@code none} and shared secrets are not among them. */
-    private static final Set<JWSAlgorithm> SIGNATURES = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    private static final Set<JWSAlgorithm> SIGNATURES =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
     private final OidcSettings settings;
     private final Clock clock;

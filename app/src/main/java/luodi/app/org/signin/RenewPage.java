@@ -1,6 +1,6 @@
 package luodi.app.org.signin;
 
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.org.credential.PasswordProfile;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A password that was right but must be changed before anything else. */
 public record RenewPage(
         String login,
-        Line why,
+        Sentence why,
         PasswordProfile profile,
-        @Nullable Line complaint) implements Page {
+        @Nullable Sentence complaint) implements Page {
     @Override
     public String template() {
         return "org/Renew.jte";

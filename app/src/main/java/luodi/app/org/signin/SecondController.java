@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Actor;
-import luodi.app.org.Line;
 import luodi.app.org.credential.Challenge;
 import luodi.app.org.credential.EnrolPage;
 import luodi.app.org.credential.Passwords;
@@ -65,7 +65,7 @@ class SecondController {
                 .orElse(ANEW);
     }
 
-    private Page page(Arriving.Half half, HttpServletRequest request, @Nullable Line complaint) {
+    private Page page(Arriving.Half half, HttpServletRequest request, @Nullable Sentence complaint) {
         Challenge challenge = Challenge.give(request, site, clock);
         return new SecondPage(
                 half.login(),
@@ -85,8 +85,9 @@ class SecondController {
         }
         Arriving.Half half = found.get();
         return switch (signingIn.code(half.personId(), half.login(), code, SignInFrom.of(request))) {
-            case SigningIn.Attempt.Wait wait -> page(half, request, Line.of("尝试次数过多，请在 {0} 秒后再试。", wait.seconds()));
-            case SigningIn.Attempt.Wrong wrong -> page(half, request, Line.of("动态口令不对或已用过：请看手机上现在的 6 位数字；恢复码每个只能用一次。"));
+            case SigningIn.Attempt.Wait wait -> page(half, request, Sentence.of("尝试次数过多，请在 {0} 秒后再试。", wait.seconds()));
+            case SigningIn.Attempt.Wrong wrong ->
+                page(half, request, Sentence.of("动态口令不对或已用过：请看手机上现在的 6 位数字；恢复码每个只能用一次。"));
             case SigningIn.Attempt.Right right ->
                 "redirect:" + arriving.goOn(request, response, half.proven(right.how()));
         };
@@ -99,7 +100,7 @@ class SecondController {
                 .orElse(ANEW);
     }
 
-    private Page enrolPage(Arriving.Half half, HttpServletRequest request, @Nullable Line complaint) {
+    private Page enrolPage(Arriving.Half half, HttpServletRequest request, @Nullable Sentence complaint) {
         byte[] secret = PendingSecret.of(request, factors);
         return new EnrolPage(
                 factors.address(secret, half.login()), factors.typed(secret), half.login(), true, complaint);
@@ -116,7 +117,7 @@ class SecondController {
         return switch (factors.enrol(
                 new Actor(half.personId(), half.name()), half.personId(), PendingSecret.of(request, factors), code)) {
             case SecondFactors.Enrolling.WrongCode wrong ->
-                enrolPage(half, request, Line.of("动态口令不对：请看手机上现在的 6 位数字，并检查手机时间是否准确。"));
+                enrolPage(half, request, Sentence.of("动态口令不对：请看手机上现在的 6 位数字，并检查手机时间是否准确。"));
             case SecondFactors.Enrolling.Done done -> {
                 PendingSecret.forget(request);
                 String next = arriving.goOn(
@@ -133,8 +134,8 @@ class SecondController {
                 .orElse(ANEW);
     }
 
-    private Page renewPage(Arriving.Half half, @Nullable Line complaint) {
-        Line why = half.stale() == null ? Line.of("") : half.stale();
+    private Page renewPage(Arriving.Half half, @Nullable Sentence complaint) {
+        Sentence why = half.stale() == null ? Sentence.of("") : half.stale();
         return new RenewPage(half.login(), why, policy.passwordProfile(), complaint);
     }
 
@@ -150,7 +151,7 @@ class SecondController {
         }
         Arriving.Half half = found.get();
         if (!password.equals(again)) {
-            return renewPage(half, Line.of("两次输入的新密码不一样，请重新输入。"));
+            return renewPage(half, Sentence.of("两次输入的新密码不一样，请重新输入。"));
         }
         return switch (passwords.renew(new Actor(half.personId(), half.name()), half.personId(), password)) {
             case Passwords.Changing.NotYours wrong -> ANEW;

@@ -1,6 +1,6 @@
 package luodi.app.org.signin;
 
-import luodi.app.org.Line;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public record SecondPage(
         boolean passkey,
         String challenge,
         String host,
-        @Nullable Line complaint) implements Page {
+        @Nullable Sentence complaint) implements Page {
     @Override
     public String template() {
         return "org/Second.jte";

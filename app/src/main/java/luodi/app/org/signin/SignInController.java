@@ -29,6 +29,7 @@ class SignInController {
     private final Passkeys passkeys;
     private final OidcSettings provider;
     private final SiteAddress site;
+    private final Doorkeeper door;
     private final Clock clock;
 
     SignInController(
@@ -37,12 +38,14 @@ class SignInController {
             Passkeys passkeys,
             OidcSettings provider,
             SiteAddress site,
+            Doorkeeper door,
             Clock clock) {
         this.signingIn = signingIn;
         this.arriving = arriving;
         this.passkeys = passkeys;
         this.provider = provider;
         this.site = site;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -107,6 +110,9 @@ class SignInController {
         }
         Optional<UUID> person = passkeys.use(
                 asked.get(), new Passkeys.Shown(credentialId, clientData, authenticatorData, signature, userHandle));
+        if (person.isEmpty()) {
+            door.wrong(Doorkeeper.NOBODY);
+        }
         return "redirect:"
                 + person.map(id -> arriving.begin(request, response, id, "通行密钥", true, null))
                         .orElse("/sign-in?passkey-refused");

@@ -17,12 +17,14 @@ class SigningIn {
     private final KnownDevices devices;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final Doorkeeper door;
 
-    SigningIn(SignInGuard guard, KnownDevices devices, Passwords passwords, SecondFactors factors) {
+    SigningIn(SignInGuard guard, KnownDevices devices, Passwords passwords, SecondFactors factors, Doorkeeper door) {
         this.guard = guard;
         this.devices = devices;
         this.passwords = passwords;
         this.factors = factors;
+        this.door = door;
     }
 
     /** What became of an attempt. */
@@ -46,10 +48,12 @@ class SigningIn {
         SignInGuard.From from = new SignInGuard.From(login, where.address(), known(where, login));
         Duration wait = guard.ask(from);
         if (!wait.isZero()) {
+            door.heldUp(login);
             return new Attempt.Wait(wait);
         }
         Optional<Passwords.Holder> holder = passwords.check(login, password);
         if (holder.isEmpty()) {
+            door.wrong(login);
             return new Attempt.Wrong();
         }
         guard.succeeded(from);
@@ -64,10 +68,12 @@ class SigningIn {
                 new SignInGuard.From("second:" + login, where.address(), known == null ? null : "second:" + known);
         Duration wait = guard.ask(from);
         if (!wait.isZero()) {
+            door.heldUp(login);
             return new Attempt.Wait(wait);
         }
         Optional<SecondFactors.Proof> proof = factors.prove(personId, code);
         if (proof.isEmpty()) {
+            door.wrong(login);
             return new Attempt.Wrong();
         }
         guard.succeeded(from);

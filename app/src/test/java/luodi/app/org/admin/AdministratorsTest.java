@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import luodi.app.org.Caller;
 import luodi.app.org.OnServer;
@@ -54,14 +55,18 @@ class AdministratorsTest {
         city = town.city();
         String login = "hands" + ++made;
         for (Role each : Role.values()) {
-            ids.put(each, town.person(login + each.ordinal(), "某某" + each.ordinal(), city, each));
-            callers.put(each, town.signedIn(login + each.ordinal()));
+            ids.put(each, town.person(login + each, "某某" + each, city, each));
+            callers.put(each, town.signedIn(login + each));
         }
         clerk = town.person(login + "-clerk", "李敏", town.place(city, Kind.COUNTY, "大洼区"), Role.UNIT_CLERK);
         post = jdbc.sql("select id from post where person_id = :id")
                 .param("id", clerk)
                 .query(UUID.class)
                 .single();
+    }
+
+    private Caller caller(Role role) {
+        return Objects.requireNonNull(callers.get(role));
     }
 
     private List<Right> rights() {
@@ -74,7 +79,14 @@ class AdministratorsTest {
                 right("GET", "/admin", ADMINISTRATORS),
                 right("GET", "/admin/organisations", system),
                 right("GET", own, system),
-                right("POST", "/admin/organisations", system, "parent", city.id().toString(), "kind", "DEPARTMENT"),
+                right(
+                        "POST",
+                        "/admin/organisations",
+                        system,
+                        "parent",
+                        city.id().toString(),
+                        "kind",
+                        "DEPARTMENT"),
                 right("POST", own + "/aliases", system, "alias", "某城"),
                 right("POST", own + "/aliases/forget", system, "alias", "某城"),
                 right("POST", own + "/end", system),
@@ -82,6 +94,9 @@ class AdministratorsTest {
                 right("POST", "/admin/groups", system, "name", "某组", "members", "大洼区"),
                 right("POST", "/admin/people", system, "login", "x", "name", "y", "organisation", "大洼区"),
                 right("POST", person + "/contact", system, "phone", "0427-2830000"),
+                right("GET", "/admin/operations", system),
+                right("GET", "/journal", List.of(Role.ADMIN, Role.AUDIT_ADMIN, Role.AUDITOR)),
+                right("POST", "/journal/checkpoint", List.of(Role.ADMIN, Role.AUDIT_ADMIN, Role.AUDITOR)),
                 right("GET", "/admin/people", both),
                 right("GET", person, both),
                 right("GET", "/admin/people.xlsx", both),
@@ -103,10 +118,11 @@ class AdministratorsTest {
         List<String> wrong = new ArrayList<>();
         for (Right right : rights()) {
             for (Role role : Role.values()) {
-                Caller caller = callers.get(role);
+                Caller caller = caller(role);
                 int status = right.method().equals("GET")
                         ? caller.get(right.path()).status()
-                        : caller.post(right.path(), right.form().toArray(String[]::new)).status();
+                        : caller.post(right.path(), right.form().toArray(String[]::new))
+                                .status();
                 boolean found = status != 404;
                 if (status >= 500 || status == 403 || found != right.whose().contains(role)) {
                     wrong.add(right.method() + " " + right.path() + " as " + role + ": " + status);
@@ -115,7 +131,8 @@ class AdministratorsTest {
             }
         }
 
-        System.out.printf("administrators: %d cells (%d acts, %d roles), %d wrong%n",
+        System.out.printf(
+                "administrators: %d cells (%d acts, %d roles), %d wrong%n",
                 cells, rights().size(), Role.values().length, wrong.size());
         assertThat(wrong).isEmpty();
     }
@@ -124,14 +141,14 @@ class AdministratorsTest {
     void noAdministratorReportsSignsOrScoresAnything() {
         for (Role role : ADMINISTRATORS) {
             for (String path : List.of("/circulars", "/ledger/new", "/ledger/imports", "/dispatch/cycles/new")) {
-                assertThat(callers.get(role).get(path).status())
+                assertThat(caller(role).get(path).status())
                         .as(role + " " + path)
                         .isEqualTo(404);
-                assertThat(callers.get(Role.PLAN_OFFICE).get(path).status())
+                assertThat(caller(Role.PLAN_OFFICE).get(path).status())
                         .as("the plan office, " + path)
                         .isEqualTo(200);
             }
-            Viewer viewer = people.viewer(ids.get(role)).orElseThrow();
+            Viewer viewer = people.viewer(Objects.requireNonNull(ids.get(role))).orElseThrow();
             assertThat(viewer.readable()).as(role + " reads no unit's work").isEmpty();
             assertThat(viewer.planScope()).as(role + " reads no plan").isEmpty();
             assertThat(viewer.scopeAs(Role.UNIT_CLERK, Role.UNIT_LEADER, Role.PLAN_OFFICE))
@@ -142,11 +159,13 @@ class AdministratorsTest {
 
     @Test
     void theAuditorOfTheWholeReadsEverybodyAndOneOfACountyAloneDoesNot() {
-        callers.get(Role.SECURITY_ADMIN).post("/admin/people/" + clerk + "/disable");
+        caller(Role.SECURITY_ADMIN).post("/admin/people/" + clerk + "/disable");
         town.person("county-audit", "严明", town.place(city, Kind.COUNTY, "盘山县"), Role.AUDIT_ADMIN);
 
-        assertThat(callers.get(Role.AUDIT_ADMIN).get("/admin/journal").body()).contains("停用账号", "登录");
-        assertThat(callers.get(Role.AUDIT_ADMIN).get("/admin/journal?q=%E5%81%9C%E7%94%A8").body())
+        assertThat(caller(Role.AUDIT_ADMIN).get("/admin/journal").body()).contains("停用账号", "登录");
+        assertThat(caller(Role.AUDIT_ADMIN)
+                        .get("/admin/journal?q=%E5%81%9C%E7%94%A8")
+                        .body())
                 .contains("停用账号")
                 .doesNotContain(">登录</td>");
         assertThat(town.signedIn("county-audit").get("/admin/journal").status()).isEqualTo(404);

@@ -157,7 +157,9 @@ class PersonalDataTest {
         Caller admin = town.signedIn(login);
 
         for (String reason : List.of("", "   ", "看看", "a".repeat(201))) {
-            assertThat(reveal(admin, "PHONE", reason).body()).contains("请写明查看的理由").doesNotContain("13812341234");
+            assertThat(reveal(admin, "PHONE", reason).body())
+                    .contains("请写明查看的理由")
+                    .doesNotContain("13812341234");
         }
         assertThat(rows("reveal")).isZero();
     }
@@ -205,8 +207,7 @@ class PersonalDataTest {
         assertThat(third.status()).isEqualTo(422);
         assertThat(third.body()).contains("已用完").doesNotContain("limin@example.cn");
         assertThat(reveal(admin, "PHONE", "通知参加调度会").body()).contains("已用完");
-        assertThat(reveal(town.signedIn(login + "-security"), "PHONE", "核对账号本人")
-                        .body())
+        assertThat(reveal(town.signedIn(login + "-security"), "PHONE", "核对账号本人").body())
                 .contains("13812341234");
         clock.pass(Duration.ofDays(1));
         assertThat(program.json(path, wish).body()).contains("limin@example.cn");

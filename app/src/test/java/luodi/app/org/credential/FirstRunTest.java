@@ -120,7 +120,8 @@ class FirstRunTest {
         assertThat(Files.exists(file())).isFalse();
         assertThat(caller.get(path).status()).isEqualTo(404);
         assertThat(fill(caller, path, WORDS).status()).isEqualTo(404);
-        assertThat(jdbc.sql("select p.login || ' ' || t.role from post t join person p on p.id = t.person_id order by 1")
+        assertThat(jdbc.sql(
+                                "select p.login || ' ' || t.role from post t join person p on p.id = t.person_id order by 1")
                         .query(String.class)
                         .list())
                 .containsExactly("audit audit_admin", "first security_admin", "system admin");
@@ -161,10 +162,8 @@ class FirstRunTest {
     @Test
     void twoOfTheThreeCannotBeOnePerson() throws IOException {
         String path = start();
-        for (Map<String, String> change : List.of(
-                Map.of("systemLogin", "FIRST"),
-                Map.of("auditLogin", "system"),
-                Map.of("auditName", "林致远"))) {
+        for (Map<String, String> change :
+                List.of(Map.of("systemLogin", "FIRST"), Map.of("auditLogin", "system"), Map.of("auditName", "林致远"))) {
             Map<String, String> form = new java.util.LinkedHashMap<>(form("first", "林致远", WORDS));
             form.putAll(change);
 
@@ -250,7 +249,8 @@ class FirstRunTest {
             won += each.get() == 200 ? 1 : 0;
             lost += each.get() == 404 ? 1 : 0;
         }
-        int people = jdbc.sql("select count(*) from person").query(Integer.class).single();
+        int people =
+                jdbc.sql("select count(*) from person").query(Integer.class).single();
         System.out.printf(
                 "first run: %d racing requests, %d set up, %d refused, %d people%n", racing, won, lost, people);
         assertThat(won).isEqualTo(1);

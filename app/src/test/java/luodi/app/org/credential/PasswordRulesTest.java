@@ -11,7 +11,8 @@ class PasswordRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"江边三棵老柳树会唱歌呢呀", "six grey herons wait", "qfhtkzmwvxbd", "𠮷野家的牛肉饭其实不太好吃"})
     void takesAnyLongSentenceWithoutRulesOfComposition(String password) {
-        assertThat(PasswordRules.complaint(PasswordProfile.ASVS, password, "lin", "林致远")).isEmpty();
+        assertThat(PasswordRules.complaint(PasswordProfile.ASVS, password, "lin", "林致远"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -35,8 +36,10 @@ class PasswordRulesTest {
 
     @Test
     void refusesWhatIsTooLongToHash() {
-        assertThat(PasswordRules.complaint(PasswordProfile.ASVS, "ab7!x".repeat(26), "lin", "林致远")).isPresent();
-        assertThat(PasswordRules.complaint(PasswordProfile.ASVS, "ab7!x".repeat(25), "lin", "林致远")).isEmpty();
+        assertThat(PasswordRules.complaint(PasswordProfile.ASVS, "ab7!x".repeat(26), "lin", "林致远"))
+                .isPresent();
+        assertThat(PasswordRules.complaint(PasswordProfile.ASVS, "ab7!x".repeat(25), "lin", "林致远"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class WebauthnTest {
     }
 
     private static byte[] client(String type, String challenge, String origin, String more) {
-        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge + "\",\"origin\":\"" + origin + "\"" + more + "}")
+        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + challenge + "\",\"origin\":\"" + origin + "\"" + more
+                        + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -117,7 +118,8 @@ class WebauthnTest {
                 Webauthn.encoded(attestation(data(HOST, SEEN | 0x40, 0), id, cose(Webauthn.ES256))));
 
         assertThat(Webauthn.decoded(made.credentialId())).isEqualTo(id);
-        assertThat(Webauthn.decoded(made.publicKey())).isEqualTo(pair.getPublic().getEncoded());
+        assertThat(Webauthn.decoded(made.publicKey()))
+                .isEqualTo(pair.getPublic().getEncoded());
         byte[] client = client("webauthn.get", CHALLENGE, ORIGIN, "");
         byte[] data = data(HOST, SEEN, 7);
         assertThat(use(client, data, signed(data, client)).uses()).isEqualTo(7);
@@ -143,8 +145,7 @@ class WebauthnTest {
                         },
                 "a key of another host",
                         new byte[][] {client("webauthn.get", CHALLENGE, ORIGIN, ""), data("evil.example", SEEN, 1)},
-                "nobody was there",
-                        new byte[][] {client("webauthn.get", CHALLENGE, ORIGIN, ""), data(HOST, 0x04, 1)},
+                "nobody was there", new byte[][] {client("webauthn.get", CHALLENGE, ORIGIN, ""), data(HOST, 0x04, 1)},
                 "nobody was verified",
                         new byte[][] {client("webauthn.get", CHALLENGE, ORIGIN, ""), data(HOST, 0x01, 1)},
                 "too short",
@@ -218,7 +219,9 @@ class WebauthnTest {
                 .as("without the flag of a credential")
                 .isInstanceOf(Webauthn.Refused.class);
         assertThatThrownBy(() -> Webauthn.register(
-                        ASKED, client, Webauthn.encoded(attestation(data(HOST, SEEN | 0x40, 0), new byte[] {1}, cose(-9)))))
+                        ASKED,
+                        client,
+                        Webauthn.encoded(attestation(data(HOST, SEEN | 0x40, 0), new byte[] {1}, cose(-9)))))
                 .as("an algorithm that was not offered")
                 .isInstanceOf(Webauthn.Refused.class);
     }

@@ -74,9 +74,9 @@ final class IdentityProvider {
     /** The person agrees; what the browser is sent back with. */
     String agree(String authorization) {
         Map<String, String> asked = form(authorization.substring(authorization.indexOf('?') + 1));
-        if (!asked.get("client_id").equals(CLIENT)
-                || !asked.get("response_type").equals("code")
-                || !asked.get("code_challenge_method").equals("S256")) {
+        if (!CLIENT.equals(asked.get("client_id"))
+                || !"code".equals(asked.get("response_type"))
+                || !"S256".equals(asked.get("code_challenge_method"))) {
             throw new IllegalStateException(asked.toString());
         }
         String code = UUID.randomUUID().toString();
@@ -97,8 +97,8 @@ final class IdentityProvider {
         boolean right = asked != null
                 && decode(basic[0]).equals(CLIENT)
                 && decode(basic[1]).equals(SECRET)
-                && sent.get("redirect_uri").equals(asked.get("redirect_uri"))
-                && challenge(sent.get("code_verifier")).equals(asked.get("code_challenge"));
+                && sent.getOrDefault("redirect_uri", "").equals(asked.get("redirect_uri"))
+                && challenge(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"));
         if (!right) {
             answer(each, 400, "{\"error\":\"invalid_grant\"}");
             return;
@@ -149,8 +149,8 @@ final class IdentityProvider {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -158,7 +158,9 @@ final class IdentityProvider {
 
     private static Map<String, String> form(String text) {
         Map<String, String> out = new LinkedHashMap<>();
-        Arrays.stream(text.split("&")).map(each -> each.split("=", 2)).forEach(pair -> out.put(pair[0], decode(pair[1])));
+        Arrays.stream(text.split("&"))
+                .map(each -> each.split("=", 2))
+                .forEach(pair -> out.put(pair[0], decode(pair[1])));
         return out;
     }
 

@@ -111,7 +111,9 @@ class OidcTest {
         lies.put(
                 "for another party",
                 (claims, it) -> IdentityProvider.signed(
-                        claims.audience(java.util.List.of(IdentityProvider.CLIENT, "somebody")).claim("azp", "somebody"), it));
+                        claims.audience(java.util.List.of(IdentityProvider.CLIENT, "somebody"))
+                                .claim("azp", "somebody"),
+                        it));
         lies.put("without a subject", (claims, it) -> IdentityProvider.signed(claims.subject(null), it));
         lies.put("alg none", IdentityProvider::unsigned);
         lies.put("the public key as a shared secret", IdentityProvider::withThePublicKeyAsSecret);
@@ -132,7 +134,8 @@ class OidcTest {
     @Test
     void anUnknownSubjectGetsNoAccount() {
         PROVIDER.subject = "stranger-9";
-        int before = jdbc.sql("select count(*) from person").query(Integer.class).single();
+        int before =
+                jdbc.sql("select count(*) from person").query(Integer.class).single();
 
         assertThat(through(town.caller())).isEqualTo("/sign-in?not-linked");
 

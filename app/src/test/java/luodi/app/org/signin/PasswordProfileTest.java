@@ -101,7 +101,9 @@ class PasswordProfileTest {
         last.signIn(login, passwords.get(5));
 
         assertThat(renew(last, passwords.get(1)).body()).as("the fifth last").contains("用过");
-        assertThat(renew(last, passwords.get(0)).location()).as("the sixth last").isEqualTo("/");
+        assertThat(renew(last, passwords.get(0)).location())
+                .as("the sixth last")
+                .isEqualTo("/");
     }
 
     @Test
@@ -130,8 +132,7 @@ class PasswordProfileTest {
         Caller security = town.signedIn(login + "-security");
 
         assertThat(security.get("/admin/security").body())
-                .contains(
-                        "至少 12 个字符", "ASVS 5.0 6.2.1", "ASVS 5.0 6.2.4", "每 90 天更换一次", "GB/T 22239-2019 8.1.4.1 a）");
+                .contains("至少 12 个字符", "ASVS 5.0 6.2.1", "ASVS 5.0 6.2.4", "每 90 天更换一次", "GB/T 22239-2019 8.1.4.1 a）");
         assertThat(security.post("/admin/security", "profile", "ASVS", "reveals", "many")
                         .body())
                 .contains("0 到 10,000 的整数");

@@ -28,8 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
     private static final Set<RequestMethod> SAFE =
             Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS, RequestMethod.TRACE);
-    private static final List<String> OPEN =
-            List.of(
+    private static final List<String> OPEN = List.of(
             "/sign-in",
             "/sign-in/second",
             "/sign-in/enrol",
@@ -114,7 +113,8 @@ class RoutesTest {
             refused += 3;
         }
 
-        System.out.printf("CSRF: %d unsafe routes, %d requests without, with a foreign or a stale token: %d refused%n",
+        System.out.printf(
+                "CSRF: %d unsafe routes, %d requests without, with a foreign or a stale token: %d refused%n",
                 checked, 3 * checked, refused);
         assertThat(checked).isGreaterThan(15);
         assertThat(caller.get("/me").status()).as("still signed in").isEqualTo(200);
@@ -142,7 +142,8 @@ class RoutesTest {
         all.addAll(routes(false));
         for (Route each : all) {
             // An unsafe one is refused for want of a token: the refusal is an answer too.
-            Caller.Answer answer = caller.send(each.method(), each.path(), SAFE.contains(RequestMethod.valueOf(each.method())) ? null : "a=b");
+            Caller.Answer answer = caller.send(
+                    each.method(), each.path(), SAFE.contains(RequestMethod.valueOf(each.method())) ? null : "a=b");
             for (var header : HEADERS.entrySet()) {
                 assertThat(answer.header(header.getKey()))
                         .as(each + " " + header.getKey())

@@ -69,8 +69,7 @@ class SecondFactorTest {
 
     private void require(Role role) {
         Caller security = town.signedIn(login + "-security");
-        assertThat(security.post(
-                                "/admin/security", "profile", "ASVS", "second", role.name(), "reveals", "30")
+        assertThat(security.post("/admin/security", "profile", "ASVS", "second", role.name(), "reveals", "30")
                         .location())
                 .isEqualTo("/admin/security");
     }
@@ -154,8 +153,8 @@ class SecondFactorTest {
         Caller guesser = afterPassword();
         int looked = 0;
         for (int i = 0; i < 40; i++) {
-            String body = guesser.post("/sign-in/second", "code", "%06d".formatted(i))
-                    .body();
+            String body =
+                    guesser.post("/sign-in/second", "code", "%06d".formatted(i)).body();
             looked += body.contains("动态口令不对或已用过") ? 1 : 0;
         }
 
@@ -188,7 +187,9 @@ class SecondFactorTest {
                 .isEqualTo("/");
         assertThat(afterPassword().post("/sign-in/second", "code", code).status())
                 .isEqualTo(422);
-        assertThat(jdbc.sql("select code_hash from recovery_code").query(byte[].class).list())
+        assertThat(jdbc.sql("select code_hash from recovery_code")
+                        .query(byte[].class)
+                        .list())
                 .hasSize(9)
                 .allSatisfy(hash -> assertThat(hash).hasSize(32));
     }
@@ -197,8 +198,7 @@ class SecondFactorTest {
     void theSecretIsSealedInTheDatabaseForItsHolderAlone() {
         Enrolled enrolled = enrol();
         UUID other = town.person(login + "x", "王晓", town.place(null, Organisation.Kind.CITY, "辽阳市"), Role.PLAN_OFFICE);
-        byte[] sealed =
-                jdbc.sql("select sealed from totp").query(byte[].class).single();
+        byte[] sealed = jdbc.sql("select sealed from totp").query(byte[].class).single();
         assertThat(sealed).hasSize(12 + 20 + 16);
 
         jdbc.sql("""

@@ -322,7 +322,9 @@ class SignInTest {
         security.post("/admin/people/" + lin + "/enable");
         assertThat(town.caller().signIn(login, Town.PASSWORD)).isEqualTo("/");
         assertThat(program.get("/api/v1/me").status()).isEqualTo(200);
-        assertThat(office.get("/me").location()).as("the old session stays dead").startsWith("/sign-in");
+        assertThat(office.get("/me").location())
+                .as("the old session stays dead")
+                .startsWith("/sign-in");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package luodi.app.web;
+
+import org.jspecify.annotations.NullMarked;
