@@ -184,7 +184,7 @@ class PeopleBrowserTest {
             fitsAPhone(security, "/admin/security", "phone-security");
             Visitor audit = browser.phone();
             audit.signIn("pocket-audit", Town.PASSWORD);
-            fitsAPhone(audit, "/admin/journal", "phone-audit");
+            fitsAPhone(audit, "/admin/acts", "phone-audit");
         }
     }
 

@@ -3,6 +3,7 @@ package luodi.app.org.admin;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
@@ -57,7 +58,10 @@ class AccountsController {
                     case Outcome.Done done -> {
                         Notice.say(
                                 redirect,
-                                "已任命为" + organisation.strip() + role.word() + "，自 " + post.from() + " 起；本人下次点击就生效。");
+                                "已任命为{0}{1}，自 {2} 起；本人下次点击就生效。",
+                                organisation.strip(),
+                                Sentence.of(role.word()),
+                                post.from());
                         yield "redirect:/admin/people/" + id;
                     }
                 };
@@ -77,23 +81,27 @@ class AccountsController {
                 viewer,
                 personId,
                 redirect,
-                lastDay == null ? "岗位已免去，立即生效。" : "岗位任到 " + last + " 为止。");
+                lastDay == null ? Sentence.of("岗位已免去，立即生效。") : Sentence.of("岗位任到 {0} 为止。", last));
     }
 
     @PostMapping("/admin/people/{id}/disable")
     Object disable(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
-        return answer(keeping.disable(viewer, id), viewer, id, redirect, "账号已停用，正在使用的登录和令牌从下次请求起失效。");
+        return answer(keeping.disable(viewer, id), viewer, id, redirect, Sentence.of("账号已停用，正在使用的登录和令牌从下次请求起失效。"));
     }
 
     @PostMapping("/admin/people/{id}/enable")
     Object enable(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
-        return answer(keeping.enable(viewer, id), viewer, id, redirect, "账号已恢复，本人可以用原密码登录。");
+        return answer(keeping.enable(viewer, id), viewer, id, redirect, Sentence.of("账号已恢复，本人可以用原密码登录。"));
     }
 
     @PostMapping("/admin/people/{id}/factors/reset")
     Object resetFactors(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
         return answer(
-                keeping.resetFactors(viewer, id), viewer, id, redirect, "动态口令、恢复码和通行密钥已清除，此人的登录都已结束；下次登录时可以重新设置。");
+                keeping.resetFactors(viewer, id),
+                viewer,
+                id,
+                redirect,
+                Sentence.of("动态口令、恢复码和通行密钥已清除，此人的登录都已结束；下次登录时可以重新设置。"));
     }
 
     @PostMapping("/admin/people/{id}/link")
@@ -109,7 +117,7 @@ class AccountsController {
         };
     }
 
-    private Object answer(Outcome outcome, Viewer viewer, UUID id, RedirectAttributes redirect, String said) {
+    private Object answer(Outcome outcome, Viewer viewer, UUID id, RedirectAttributes redirect, Sentence said) {
         return switch (outcome) {
             case Outcome.Refused refused -> pages.page(viewer, id, PersonPages.Saying.refused(refused.line()));
             case Outcome.Done done -> {

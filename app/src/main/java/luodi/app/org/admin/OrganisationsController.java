@@ -54,7 +54,7 @@ class OrganisationsController {
             return "redirect:/admin/people";
         }
         if (viewer.holds(Role.AUDIT_ADMIN)) {
-            return "redirect:/admin/journal";
+            return "redirect:/admin/acts";
         }
         throw new NotVisible();
     }

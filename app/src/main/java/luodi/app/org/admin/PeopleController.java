@@ -91,7 +91,7 @@ class PeopleController {
                 switch (keeping.add(viewer, login, name, these.ids().getFirst(), form.contact())) {
                     case Outcome.Refused refused -> list(viewer, "", null, refused.line(), form);
                     case Outcome.Done done -> {
-                        Notice.say(redirect, "已添加“" + name.strip() + "”。接着请安全管理员任命岗位并发出设置密码的链接。");
+                        Notice.say(redirect, "已添加“{0}”。接着请安全管理员任命岗位并发出设置密码的链接。", name.strip());
                         yield "redirect:/admin/people/" + done.id();
                     }
                 };

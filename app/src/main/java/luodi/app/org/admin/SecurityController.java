@@ -51,7 +51,7 @@ class SecurityController {
         boolean changed = policy.change(
                 viewer.actor(),
                 new SecurityPolicy.Settings(typed.profile(), typed.secondFactorRoles(), Integer.parseInt(number)));
-        Notice.say(redirect, changed ? "安全设置已修改，立即生效，并记入操作记录。" : "没有改动。");
+        Notice.say(redirect, changed ? Sentence.of("安全设置已修改，立即生效，并记入操作记录。") : Sentence.of("没有改动。"));
         return "redirect:/admin/security";
     }
 

@@ -16,21 +16,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The audit administrator reads what everybody did, the other administrators included. Nothing here changes anything. */
 @Controller
-class JournalController {
+class ActsController {
     private static final int PAGE = 100;
 
     private final Journal journal;
     private final Tops tops;
     private final Clock clock;
 
-    JournalController(Journal journal, Tops tops, Clock clock) {
+    ActsController(Journal journal, Tops tops, Clock clock) {
         this.journal = journal;
         this.tops = tops;
         this.clock = clock;
     }
 
-    @GetMapping("/admin/journal")
-    Page journal(Viewer viewer, @RequestParam(defaultValue = "") String q, @RequestParam @Nullable UUID before) {
+    @GetMapping("/admin/acts")
+    Page acts(Viewer viewer, @RequestParam(defaultValue = "") String q, @RequestParam @Nullable UUID before) {
         if (!tops.holds(viewer, Role.AUDIT_ADMIN)) {
             throw new NotVisible();
         }
@@ -38,10 +38,10 @@ class JournalController {
         List<JournalRecord> found = journal.latest(words, before, PAGE + 1);
         boolean more = found.size() > PAGE;
         List<JournalRecord> shown = more ? found.subList(0, PAGE) : found;
-        return new JournalPage(
+        return new ActsPage(
                 words,
                 shown.stream()
-                        .map(each -> JournalPage.Row.of(each, clock.getZone()))
+                        .map(each -> ActsPage.Row.of(each, clock.getZone()))
                         .toList(),
                 more ? shown.getLast().id() : null,
                 before != null);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next before whom the next page begins; null on the last
  */
-public record JournalPage(
-        String q, List<Row> rows, @Nullable UUID next, boolean later) implements Page {
+public record ActsPage(String q, List<Row> rows, @Nullable UUID next, boolean later) implements Page {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     /** One act. */
@@ -32,6 +31,6 @@ public record JournalPage(
 
     @Override
     public String template() {
-        return "org/admin/Journal.jte";
+        return "org/admin/Acts.jte";
     }
 }
