@@ -143,6 +143,7 @@ class ScriptInjectionTest {
                 visitor.signIn(login, Town.PASSWORD);
                 visitors.put(visitor, paths(login));
             }
+            disarm();
             for (int from = 0; from < strings.size(); from += together) {
                 poison(String.join(" ", strings.subList(from, Math.min(from + together, strings.size()))));
                 for (var each : visitors.entrySet()) {
@@ -164,10 +165,20 @@ class ScriptInjectionTest {
         assertThat(blocked.get()).isZero();
     }
 
+    /** Whoever owns the database can write anything: lamps and records refuse everybody else. */
+    private void disarm() {
+        jdbc.sql("""
+                        select format('alter table %I disable trigger %I', c.relname, t.tgname)
+                        from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                        where not t.tgisinternal and c.relname in ('lamp', 'journal_record')
+                        """).query(String.class).list().forEach(sql -> jdbc.sql(sql).update());
+    }
+
     private void poison(String words) {
         FIELDS.forEach((table, columns) -> {
             for (String column : columns) {
-                jdbc.sql("update " + table + " set " + column + " = :words where " + column + " is not null")
+                String value = column.equals("content") ? "json_build_object('reason', :words::text)::text" : ":words";
+                jdbc.sql("update " + table + " set " + column + " = " + value + " where " + column + " is not null")
                         .param("words", words)
                         .update();
             }
@@ -193,9 +204,14 @@ class ScriptInjectionTest {
                         "/me");
             case "gongxin" -> List.of("/", "/dispatch", "/ledger", "/me", "/me/factors", "/me/factors/totp");
             case "admin" ->
-                List.of("/admin/organisations", "/admin/people", "/admin/people/" + person, "/admin/groups");
+                List.of(
+                        "/admin/organisations",
+                        "/admin/people",
+                        "/admin/people/" + person,
+                        "/admin/groups",
+                        "/journal");
             case "security" -> List.of("/admin/people", "/admin/people/" + person);
-            default -> List.of("/admin/journal");
+            default -> List.of("/admin/acts", "/journal");
         };
     }
 

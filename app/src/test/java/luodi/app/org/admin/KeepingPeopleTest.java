@@ -89,6 +89,7 @@ class KeepingPeopleTest {
         assertThat(security.post(added.location() + "/posts", post("大洼区", Role.UNIT_CLERK))
                         .status())
                 .isEqualTo(302);
+        assertThat(security.get(added.location()).body()).contains("已任命为大洼区单位填报人");
         String link = link(security, security.post(added.location() + "/link"));
         assertThat(security.get(added.location()).body()).as("shown once").doesNotContain("/password/");
 
@@ -340,7 +341,7 @@ class KeepingPeopleTest {
         }
         assertThat(add(planner, "limin", "大洼区").status()).isEqualTo(404);
         assertThat(planner.get("/admin/security").status()).isEqualTo(404);
-        assertThat(planner.get("/admin/journal").status()).isEqualTo(404);
+        assertThat(planner.get("/admin/acts").status()).isEqualTo(404);
         assertThat(planner.get("/admin/people.xlsx").status()).isEqualTo(404);
         assertThat(planner.post("/admin/groups", "name", "某某组", "members", "大洼区")
                         .status())

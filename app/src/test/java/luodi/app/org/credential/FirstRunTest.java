@@ -126,7 +126,7 @@ class FirstRunTest {
                         .list())
                 .containsExactly("audit audit_admin", "first security_admin", "system admin");
         for (String each : List.of("给系统管理员", "给审计管理员")) {
-            String words = "five blue kites in may " + each.charAt(2);
+            String words = "five blue kites in may " + each.charAt(1);
             assertThat(town.caller()
                             .post(link(answer.body(), each), "password", words, "again", words)
                             .location())
@@ -139,7 +139,7 @@ class FirstRunTest {
         assertThat(system.get("/admin/organisations").status()).isEqualTo(200);
         Caller audit = town.caller();
         assertThat(audit.signIn("audit", "five blue kites in may 审")).isEqualTo("/");
-        assertThat(audit.get("/admin/journal").body()).contains("设立三位管理员");
+        assertThat(audit.get("/admin/acts").body()).contains("设立三位管理员");
     }
 
     @Test

@@ -238,11 +238,6 @@ class SignInTest {
     }
 
     @Test
-    void anybodyMayAskForHealthAndLearnsOneWord() {
-        assertThat(town.caller().get("/health").body()).isEqualTo("up\n");
-    }
-
-    @Test
     void tenThousandGuessesFromFiftyAddressesGetFewLooksAndTheOwnerComesInMeanwhile() throws Exception {
         Caller owner = town.signedIn(login);
         owner.post("/sign-out");
