@@ -42,11 +42,13 @@ class ImportController {
     private final ImportingTable importing;
     private final LedgerList list;
     private final Organisations organisations;
+    private final Workbooks workbooks;
 
-    ImportController(ImportingTable importing, LedgerList list, Organisations organisations) {
+    ImportController(ImportingTable importing, LedgerList list, Organisations organisations, Workbooks workbooks) {
         this.importing = importing;
         this.list = list;
         this.organisations = organisations;
+        this.workbooks = workbooks;
     }
 
     @Bean
@@ -75,7 +77,7 @@ class ImportController {
         }
         byte[] bytes = file.getBytes();
         try {
-            Workbooks.read(bytes);
+            workbooks.read(bytes);
         } catch (Workbooks.Unreadable e) {
             return new ImportPage(Choices.keptPlans(list, viewer, plan), Sentence.of("“{0}”：{1}", name, e.why()), null);
         }

@@ -9,11 +9,13 @@ import luodi.app.ground.Sentence;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalCondition;
 import luodi.app.journal.JournalKeeper;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Whether the journal can be read. A record is written in the transaction of its act, so that it never lags behind the
- * acts, and what the keeper of the journal found wrong with it is told here (acts go on being sealed, so that the server serves); how far the last checkpoint lags behind the records is a check of its own.
+ * Whether the journal can be read, and what its keeper found wrong. A record is written in the transaction of its act and
+ * never lags behind it; how far the last checkpoint lags behind the records is a check of its own. An alarm is a warning:
+ * acts go on being sealed, and a probe must not stop the server for it.
  */
 record JournalCheck(Journal journal, JournalKeeper keeper, Clock clock) implements Check {
     @Override
@@ -28,6 +30,12 @@ record JournalCheck(Journal journal, JournalKeeper keeper, Clock clock) implemen
 
     @Override
     public Finding look() {
+        @Nullable Instant newest;
+        try {
+            newest = journal.newest().orElse(null);
+        } catch (DataAccessException e) {
+            return Finding.failing(Sentence.of("读不到"), clock.instant(), Sentence.of("先让数据库恢复回答。"));
+        }
         List<JournalCondition.Alarm> alarms = keeper.condition().alarms();
         if (!alarms.isEmpty()) {
             return Finding.warning(
@@ -37,13 +45,8 @@ record JournalCheck(Journal journal, JournalKeeper keeper, Clock clock) implemen
                     clock.instant(),
                     Sentence.of("运行 ./luodi verify 查清是哪一条，再请审计人员一起处理。"));
         }
-        try {
-            Instant newest = journal.newest().orElse(null);
-            return newest == null
-                    ? Finding.fine(Sentence.of("可读，还没有记录"), clock.instant())
-                    : Finding.fine(Sentence.of("可读，与业务同一事务写入，没有滞后"), newest);
-        } catch (DataAccessException e) {
-            return Finding.failing(Sentence.of("读不到"), clock.instant(), Sentence.of("先让数据库恢复回答。"));
-        }
+        return newest == null
+                ? Finding.fine(Sentence.of("可读，还没有记录"), clock.instant())
+                : Finding.fine(Sentence.of("可读，与业务同一事务写入，没有滞后"), newest);
     }
 }

@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import luodi.engine.container.ZipParts;
 
-/** Which cell styles show a number as a day: nothing else in a workbook tells days from numbers. */
-final class DateStyles {
+/**
+ * Which cell styles show a number as a day or as a share: nothing else in a workbook tells them from numbers.
+ *
+ * @param days numbers of the styles that show a day
+ * @param percents numbers of the styles that show a hundredfold with a percent sign
+ */
+record CellStyles(BitSet days, BitSet percents) {
     /** Quoted words, escaped letters, colours and conditions are no date letters; a locale mark is neither. */
     private static final Pattern NO_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]|[_*].");
 
     private static final Pattern DAY_LETTERS = Pattern.compile("(?i)[yd]|m.*[yd]|年|月.*日");
 
-    private DateStyles() {}
-
-    static BitSet read(ZipParts zip) throws IOException {
+    static CellStyles read(ZipParts zip) throws IOException {
         Map<Integer, String> formats = new HashMap<>();
         List<Integer> used = new ArrayList<>();
         WorkbookIn.part(
@@ -36,11 +39,20 @@ final class DateStyles {
                         default -> {}
                     }
                 }));
-        BitSet days = new BitSet();
+        CellStyles styles = new CellStyles(new BitSet(), new BitSet());
         for (int style = 0; style < used.size(); style++) {
-            days.set(style, isDay(used.get(style), formats.getOrDefault(used.get(style), "")));
+            int format = used.get(style);
+            String code = formats.getOrDefault(format, "");
+            styles.days.set(style, isDay(format, code));
+            styles.percents.set(style, isPercent(format, code));
         }
-        return days;
+        return styles;
+    }
+
+    private static boolean isPercent(int format, String code) {
+        return code.isEmpty()
+                ? format == 9 || format == 10
+                : NO_FORMAT.matcher(code).replaceAll("").contains("%");
     }
 
     private static boolean isDay(int format, String code) {

@@ -1,4 +1,4 @@
-package luodi.engine.document.format;
+package luodi.engine.container;
 
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * Inflates every stream of a PDF into nothing before the library inflates one into memory, which it does
  * without limit. Streams under other filters grow too little to matter or end with the process.
  */
-final class PdfBombs {
+public final class PdfBombs {
     private static final long LARGEST_STREAM = 32L << 20;
     private static final long ALL_STREAMS = 256L << 20;
     private static final byte[] STREAM = "stream".getBytes(StandardCharsets.ISO_8859_1);
@@ -18,7 +18,7 @@ final class PdfBombs {
     private PdfBombs() {}
 
     /** Position of the first stream that goes too far. */
-    static OptionalInt streamTooLarge(byte[] bytes) {
+    public static OptionalInt streamTooLarge(byte[] bytes) {
         byte[] sink = new byte[64 << 10];
         Inflater inflater = new Inflater();
         long total = 0;
