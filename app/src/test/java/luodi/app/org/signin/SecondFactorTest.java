@@ -195,6 +195,28 @@ class SecondFactorTest {
     }
 
     @Test
+    void whatIsShownAtTheDoorIsSealedInTheRowLogWhichHoldsHashesAlone() {
+        int before = count("select coalesce(max(id), 0) from journal_change");
+        Enrolled enrolled = enrol();
+        afterPassword().post("/sign-in/second", "code", enrolled.phone().at(clock.instant()));
+        afterPassword().post("/sign-in/second", "code", enrolled.recovery().getFirst());
+
+        String ofFactors = " from journal_change where table_name in ('totp', 'recovery_code') and id > " + before;
+        String sealed = " and exists (select from journal_seal where journal_seal.id = journal_change.tx)";
+        assertThat(count("select count(*)" + ofFactors)).isGreaterThan(3);
+        assertThat(count("select count(*)" + ofFactors + sealed)).isEqualTo(count("select count(*)" + ofFactors));
+        assertThat(jdbc.sql("select key from journal_row where change_id in (select id" + ofFactors + ")")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(key -> key.contains(enrolled.recovery().getFirst()));
+    }
+
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    @Test
     void theSecretIsSealedInTheDatabaseForItsHolderAlone() {
         Enrolled enrolled = enrol();
         UUID other = town.person(login + "x", "王晓", town.place(null, Organisation.Kind.CITY, "辽阳市"), Role.PLAN_OFFICE);

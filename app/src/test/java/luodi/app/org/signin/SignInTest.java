@@ -192,6 +192,36 @@ class SignInTest {
     }
 
     @Test
+    void anAddressThatTriesManyLoginsIsSlowedWhateverTheHeadersClaim() {
+        int tries = 40;
+        int looked = 0;
+        for (int i = 0; i < tries; i++) {
+            String claimed = "198.51.100." + i;
+            String landed = town.caller()
+                    .header("X-Forwarded-For", claimed)
+                    .header("X-Real-IP", claimed)
+                    .header("Forwarded", "for=" + claimed)
+                    .signIn("stranger" + made + "-" + i, "guess number one");
+            looked += landed.equals("/sign-in?refused") ? 1 : 0;
+        }
+
+        System.out.printf(
+                "spraying: %d logins tried from one address with forged headers, %d looked at%n", tries, looked);
+        assertThat(looked).isEqualTo(20);
+    }
+
+    @Test
+    void theJournalHoldsTheAddressOfTheSocket() {
+        town.caller().header("X-Forwarded-For", "203.0.113.7").signIn(login, Town.PASSWORD);
+
+        assertThat(jdbc.sql("select content from journal_record where act = '登录'")
+                        .query(String.class)
+                        .single())
+                .contains("\"127.")
+                .doesNotContain("203.0.113.7");
+    }
+
+    @Test
     void theBrowserOfAnotherIsNotKnownForThisLogin() {
         town.person(login + "b", "王晓", city, Role.AUDITOR);
         Caller other = town.signedIn(login + "b");
