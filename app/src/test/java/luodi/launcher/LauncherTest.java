@@ -175,6 +175,21 @@ class LauncherTest {
     }
 
     @Test
+    void hasTheArchiveOfTheDataBesideIt() throws Exception {
+        room.hasJdk("25.0.3").isBuilt();
+
+        assertThat(room.luodi("backup", "today.luodi").out())
+                .endsWith(
+                        "java luodi.app.backup.BackupCommand",
+                        "java --home",
+                        "java " + room.root.toRealPath() + "/data",
+                        "java today.luodi");
+        assertThat(room.luodi("restore", "today.luodi", "--check").out())
+                .endsWith("java today.luodi", "java --check")
+                .contains("java luodi.app.backup.RestoreCommand");
+    }
+
+    @Test
     void checksTheLogsBesideItOrThoseThatAreNamed() throws Exception {
         room.hasJdk("25.0.3").isBuilt();
 

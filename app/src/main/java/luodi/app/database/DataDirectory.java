@@ -130,7 +130,7 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve("secrets").resolve(user);
     }
 
-    private static String existingPassword(Path file) throws IOException {
+    static String existingPassword(Path file) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
         permissions.remove(PosixFilePermission.OWNER_READ);
         permissions.remove(PosixFilePermission.OWNER_WRITE);

@@ -13,6 +13,11 @@ class DatabaseConfiguration {
         return settings.start();
     }
 
+    @Bean
+    WholeDatabase wholeDatabase(PostgresServer server) {
+        return Standing.wholeOf(server)::connect;
+    }
+
     /** Depends on the server, so Spring closes the pool before it stops the server. */
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(PostgresServer server) {

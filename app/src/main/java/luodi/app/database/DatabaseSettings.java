@@ -20,6 +20,11 @@ record DatabaseSettings(
             @DefaultValue("") String password) {}
 
     PostgresServer start() {
+        UnfinishedRestore.refuse(data);
+        return reach();
+    }
+
+    PostgresServer reach() {
         String url = db.url();
         return url == null || url.isBlank()
                 ? EmbeddedPostgres.start(data)

@@ -31,7 +31,7 @@ public final class EmbeddedPostgres implements PostgresServer {
     static final String SUPERUSER = "postgres";
 
     /** Owns the database {@code luodi} and nothing else: row-level security does not bind a superuser. */
-    private static final String OWNER = "luodi";
+    static final String OWNER = "luodi";
 
     private static final int MEBIBYTES_FOR_A_NEW_CLUSTER = 256;
     private static final int MEBIBYTES_TO_RUN = 64;
@@ -230,7 +230,7 @@ public final class EmbeddedPostgres implements PostgresServer {
         return owner.password();
     }
 
-    /** For tests, which make databases of their own; Luodi itself never needs it. */
+    /** For what concerns the database as a whole, and for tests, which make databases of their own. */
     Login superuser() {
         return superuser;
     }

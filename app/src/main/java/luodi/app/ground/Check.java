@@ -7,7 +7,7 @@ package luodi.app.ground;
 public interface Check {
     /**
      * The name machines know it by, as {@code disk} or {@code backup}: lower case, the same for ever. A check named
-     * {@code backup} or {@code self-verify} takes the place of the line that says
+     * {@code self-verify} takes the place of the line that says
      * it is not set up.
      */
     String name();

@@ -9,7 +9,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import luodi.engine.merkle.Ed25519;
@@ -41,7 +40,7 @@ final class JournalKeys {
 
     /** Only what is there: whoever verifies makes no keys. */
     static JournalKeys existing(Path data) throws IOException {
-        for (String name : List.of("journal-seal", "journal-ed25519", "journal-sm2")) {
+        for (String name : JournalAbroad.KEYS) {
             Path file = data.resolve("secrets").resolve(name);
             if (!Files.isRegularFile(file)) {
                 throw new IOException("key file " + file + " is missing: put it back from a backup");

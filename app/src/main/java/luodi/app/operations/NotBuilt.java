@@ -8,9 +8,7 @@ import luodi.app.ground.Sentence;
 /** What an administrator must know to be missing: stands until a module brings the check of the same name. */
 record NotBuilt(String name, String word, Sentence found, Sentence remedy) implements Check {
     static List<Check> all() {
-        return List.of(
-                new NotBuilt("backup", "最近备份", Sentence.of("没有自动备份"), Sentence.of("停机后复制整个数据目录，存到另一台机器上。")),
-                new NotBuilt("self-verify", "最近自查", Sentence.of("日志还没有全部重算过"), Sentence.of("有检查点之后再安排自查。")));
+        return List.of(new NotBuilt("self-verify", "最近自查", Sentence.of("日志还没有全部重算过"), Sentence.of("有检查点之后再安排自查。")));
     }
 
     @Override

@@ -39,7 +39,7 @@ class OperationsBrowserTest {
             Visitor phone = browser.phone();
             phone.signIn("keeper", Town.PASSWORD);
             phone.go("/admin/operations");
-            assertThat(phone.text()).contains("没有自动备份", "复制整个数据目录");
+            assertThat(phone.text()).contains("还没有做过备份", "复制整个数据目录");
             phone.look("operations-phone");
             phone.fits("operations-phone");
         }

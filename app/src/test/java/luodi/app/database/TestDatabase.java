@@ -62,6 +62,15 @@ public final class TestDatabase {
                 server.superuser().url().replaceFirst("/postgres$", "/" + name), server.user(), server.password()));
     }
 
+    /** A database without a single table, for a restore to fill. */
+    public static TestDatabase empty() {
+        EmbeddedPostgres server = Server.RUNNING;
+        String name = PREFIX + MADE.incrementAndGet();
+        asSuperuser(server, "create database " + name + " owner " + server.user());
+        return new TestDatabase(new Login(
+                server.superuser().url().replaceFirst("/postgres$", "/" + name), server.user(), server.password()));
+    }
+
     /** To the database with this URL, as the one whom nothing binds. */
     public static Connection superuser(String url) throws SQLException {
         Login superuser = Server.RUNNING.superuser();

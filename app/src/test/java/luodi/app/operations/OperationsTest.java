@@ -344,7 +344,7 @@ class OperationsTest {
 
         assertThat(page)
                 .contains("落盘设置", "fsync=on, full_page_writes=on, synchronous_commit=on")
-                .contains("最近备份", "尚未配置", "没有自动备份", "复制整个数据目录")
+                .contains("最近备份", "尚未配置", "还没有做过备份", "复制整个数据目录")
                 .contains("PostgreSQL 18", "Spring Boot", "http://127.0.0.1:" + management.port() + "/metrics");
     }
 
