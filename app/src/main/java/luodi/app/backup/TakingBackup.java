@@ -146,7 +146,7 @@ final class TakingBackup {
             }
             written.add(file);
         }
-        for (String name : InstalledFiles.journalKeys(data)) {
+        for (String name : InstalledFiles.keptKeys(data)) {
             written.add(copy(archive, name));
         }
         Path settings = data.resolve(InstalledFiles.SETTINGS);

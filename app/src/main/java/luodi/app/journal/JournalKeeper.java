@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ public class JournalKeeper implements SmartLifecycle {
         }
         for (JournalCondition.Alarm alarm : condition.alarms()) {
             if (!before.alarms().contains(alarm)) {
-                LOG.error("journal: {} {}", alarm.zh(), alarm.detail());
+                LOG.error("journal: {}", Sentence.of(alarm.zh(), alarm.detail()));
             }
         }
         return condition;

@@ -64,6 +64,9 @@ class RestoredCityTest {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(home.resolve("secrets/journal-ed25519"))))
                 .isEqualTo("rw-------");
+        assertThat(home.resolve("secrets/second-factor"))
+                .as("the codes of everybody's phone are right after a fire too")
+                .hasSameBinaryContentAs(data.resolve("secrets/second-factor"));
 
         JdbcClient jdbc = JdbcClient.create(empty.dataSource());
         long attached = attached(jdbc);

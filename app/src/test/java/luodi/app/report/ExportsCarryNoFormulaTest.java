@@ -60,6 +60,7 @@ class ExportsCarryNoFormulaTest {
     private UUID report;
     private MockHttpSession office;
     private MockHttpSession clerk;
+    private MockHttpSession admin;
 
     @BeforeEach
     void runAMonth() throws Exception {
@@ -75,6 +76,7 @@ class ExportsCarryNoFormulaTest {
         scene.clock.set(Town.at("2026-02-12"));
         office = signedIn(Role.PLAN_OFFICE, place.city().id());
         clerk = signedIn(Role.UNIT_CLERK, place.first().id());
+        admin = signedIn(Role.ADMIN, place.city().id());
     }
 
     private Map<String, Exported> exports() {
@@ -88,6 +90,7 @@ class ExportsCarryNoFormulaTest {
                 () -> bytes(clerk, get("/dispatch/reports/" + report + "/table.xlsx")));
         all.put("/circulars/{cycleId}/xlsx", () -> bytes(office, circular("xlsx")));
         all.put("/circulars/{cycleId}/docx", () -> bytes(office, circular("docx")));
+        all.put("/admin/people.xlsx", () -> bytes(admin, get("/admin/people.xlsx")));
         return all;
     }
 
