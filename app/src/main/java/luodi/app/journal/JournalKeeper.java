@@ -82,7 +82,8 @@ public class JournalKeeper implements SmartLifecycle {
             condition = alarmed(before, new JournalCondition.Alarm("日志维护失败，正在重试：{0}", String.valueOf(e.getMessage())));
         }
         for (JournalCondition.Alarm alarm : condition.alarms()) {
-            if (!before.alarms().contains(alarm)) {
+            // By its sentence: the detail of a clock that is behind changes every second.
+            if (before.alarms().stream().noneMatch(known -> known.zh().equals(alarm.zh()))) {
                 LOG.error("journal: {}", Sentence.of(alarm.zh(), alarm.detail()));
             }
         }
