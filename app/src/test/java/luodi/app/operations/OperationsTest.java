@@ -164,7 +164,7 @@ class OperationsTest {
                         .valueStream()
                         .map(each -> each.path("name").asString() + " "
                                 + each.path("state").asString()))
-                .contains("drill FAILING", "database FINE", "durability FINE", "backup NOT_SET_UP")
+                .contains("drill FAILING", "database FINE", "durability FINE", "self-verify NOT_SET_UP")
                 .anyMatch(each -> each.startsWith("journal "));
         assertThat(managed("/health/live").statusCode())
                 .as("alive all the same")
@@ -344,7 +344,7 @@ class OperationsTest {
 
         assertThat(page)
                 .contains("落盘设置", "fsync=on, full_page_writes=on, synchronous_commit=on")
-                .contains("最近备份", "尚未配置", "还没有做过备份", "./luodi backup")
+                .contains("最近备份", "尚未配置", "日志还没有全部重算过")
                 .contains("PostgreSQL 18", "Spring Boot", "http://127.0.0.1:" + management.port() + "/metrics");
     }
 
