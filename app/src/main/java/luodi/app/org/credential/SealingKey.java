@@ -2,7 +2,6 @@ package luodi.app.org.credential;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,6 +14,9 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import luodi.app.ground.WholeFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ class SealingKey {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Logger LOG = LoggerFactory.getLogger(SealingKey.class);
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
@@ -38,7 +41,11 @@ class SealingKey {
     private byte[] load(Path file) {
         try {
             if (!Files.exists(file)) {
-                make(file);
+                byte[] fresh = new byte[KEY_BYTES];
+                random.nextBytes(fresh);
+                // Two starts at once must agree on one: whoever comes second reads the key of the first.
+                boolean ours = WholeFile.create(file, fresh);
+                LOG.debug("{} was made by {}", file, ours ? "us" : "another process");
             }
             if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
                 throw new IllegalStateException(file + " can be read by others: chmod 600 it");
@@ -51,25 +58,6 @@ class SealingKey {
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("the key of the second factors cannot be kept in " + file, e);
-        }
-    }
-
-    private void make(Path file) throws IOException {
-        Files.createDirectories(
-                file.toAbsolutePath().getParent(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        byte[] fresh = new byte[KEY_BYTES];
-        random.nextBytes(fresh);
-        Path written = Files.createTempFile(
-                file.toAbsolutePath().getParent(), "key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.write(written, fresh);
-        try {
-            // Never over a key that is there: two starts at once must agree on one.
-            Files.createLink(file, written);
-        } catch (FileAlreadyExistsException theirs) {
-            return;
-        } finally {
-            Files.delete(written);
         }
     }
 
