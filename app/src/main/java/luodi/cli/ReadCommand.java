@@ -1,17 +1,14 @@
 package luodi.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import luodi.cli.OneAnswer.Refusal;
 import luodi.engine.document.DocumentReader;
 import luodi.engine.document.Reading;
 import luodi.engine.document.Span;
@@ -23,12 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@code read FILE [--json [--text]]}: prints what is read in a plan document, as an outline or as JSON.
  * {@code -} reads the document from standard input; {@code --name NAME} says how its sender called it.
  *
- * <p>Ends with 0, or with one line on standard error and 2, always within {@link #LONGEST_MILLIS}.
+ * <p>Ends as {@link OneAnswer} says.
  */
 public final class ReadCommand {
-    /** Of the ten seconds promised, so that starting the machine on a busy one still fits. */
-    private static final long LONGEST_MILLIS = 8_000;
-
     private static final String USAGE =
             "luodi read: right would be: luodi read FILE [--json], FILE being a .txt, .docx, .html or .pdf";
 
@@ -56,62 +50,11 @@ public final class ReadCommand {
         }
     }
 
-    /** The one line that ends the command. */
-    private static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String line;
-
-        Refusal(String line) {
-            super(line, null, false, false);
-            this.line = line;
-        }
-    }
-
     private ReadCommand() {}
 
     /** Runs and ends the process. */
     public static void main(String[] args) {
-        silenceLibraries();
-        Thread.ofPlatform().daemon().name("watchdog").start(() -> endLate(args));
-        try {
-            Request request = Request.of(args);
-            byte[] answer = answer(request);
-            try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-                out.write(answer);
-            }
-            Runtime.getRuntime().halt(0);
-        } catch (Refusal refusal) {
-            end(refusal.line);
-        } catch (IOException gone) {
-            end("luodi read: standard output is closed");
-        } catch (OutOfMemoryError tooMuch) {
-            end(named(args) + ": needs more memory than any document; right would be: "
-                    + "the document saved again by an office program");
-        } catch (RuntimeException | StackOverflowError fault) {
-            // The edge: a fault of ours must still end in one line that can be reported.
-            end(named(args) + ": the reader failed (" + fault.getClass().getSimpleName() + " at " + place(fault)
-                    + "); right would be: the document as .txt, and a report of this line");
-        }
-    }
-
-    /** Libraries log and warn on their own; standard output belongs to the answer and standard error to one line. */
-    private static void silenceLibraries() {
-        System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
-        System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
-        System.setProperty("java.awt.headless", "true");
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        System.setOut(nowhere);
-        System.setErr(nowhere);
-    }
-
-    private static void endLate(String[] args) {
-        try {
-            Thread.sleep(LONGEST_MILLIS);
-        } catch (InterruptedException never) {
-            Thread.currentThread().interrupt();
-        }
-        end(named(args) + ": is not read within " + LONGEST_MILLIS / 1000
-                + " seconds; right would be: the document saved again by an office program");
+        OneAnswer.give(named(args), () -> answer(Request.of(args)));
     }
 
     private static byte[] answer(Request request) throws Refusal {
@@ -210,22 +153,8 @@ public final class ReadCommand {
         return "luodi read";
     }
 
-    private static String place(Throwable fault) {
-        StackTraceElement[] trace = fault.getStackTrace();
-        return trace.length == 0 ? "an unknown place" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
-    }
-
     /** A file name may hold line ends and terminal controls; the line must stay one line. */
     private static String printable(@Nullable String name) {
         return name == null ? "" : name.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static synchronized void end(String line) {
-        try (OutputStream err = new FileOutputStream(FileDescriptor.err)) {
-            err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException closed) {
-            // Nobody listens any more; the exit status still tells.
-        }
-        Runtime.getRuntime().halt(2);
     }
 }

@@ -34,9 +34,26 @@ create or replace function scope_units() returns setof uuid language sql stable 
         nullif(current_setting('luodi.unit_clerk', true), ''),
         nullif(current_setting('luodi.unit_leader', true), '')), ''), ',')::uuid[])
 $$;
-create or replace function scope_keeps() returns setof uuid language sql stable parallel safe as $$
+create or replace function scope_shapes() returns setof uuid language sql stable parallel safe as $$
     select unnest(string_to_array(nullif(concat_ws(',',
         nullif(current_setting('luodi.admin', true), '')), ''), ',')::uuid[])
+$$;
+create or replace function scope_keeps() returns setof uuid language sql stable parallel safe as $$
+    select unnest(string_to_array(nullif(concat_ws(',',
+        nullif(current_setting('luodi.admin', true), ''),
+        nullif(current_setting('luodi.security_admin', true), '')), ''), ',')::uuid[])
+$$;
+
+-- Whether somebody oversees the whole tree, and so may read the journal of everybody: asked once a query, with the rights
+-- of the owner.
+create or replace function scope_oversees() returns boolean language sql stable security definer
+    set search_path = public, pg_temp as $$
+    select exists (select 1 from organisation where parent_id is null) and not exists (
+        select 1 from organisation
+        where parent_id is null and id <> all (coalesce(string_to_array(nullif(concat_ws(',',
+            nullif(current_setting('luodi.admin', true), ''),
+            nullif(current_setting('luodi.audit_admin', true), ''),
+            nullif(current_setting('luodi.auditor', true), '')), ''), ',')::uuid[], '{}')))
 $$;
 
 -- Policies that ask each other's tables would never end. So they ask these views, which read with the rights of the
@@ -100,6 +117,7 @@ create or replace function journal_story(object uuid) returns setof journal_reco
     select r.* from journal_record r
     where r.about @> array[object]
       and (scope_act() not in ('', 'door')
+           or scope_oversees()
            or exists (select 1 from ledger_entry_in_sight where id = object)
            or exists (select 1 from plan_in_sight where id = object)
            or exists (select 1 from report_in_sight where id = object)
@@ -144,26 +162,57 @@ revoke execute on procedure second_lock from public;
 -- The directory of organisations is known to everybody who is signed in: every paper prints these names, and an entry
 -- names units beyond the scope of those who answer for it. What they do is not.
 call second_lock('organisation', '(select scope_person()) is not null',
-    'id in (select * from scope_keeps()) or parent_id in (select * from scope_keeps())', door => true);
+    'id in (select * from scope_shapes()) or parent_id in (select * from scope_shapes())', door => true);
 call second_lock('organisation_alias', '(select scope_person()) is not null',
     'exists (select 1 from organisation o where o.id = organisation_id
-             and (o.id in (select * from scope_keeps()) or o.parent_id in (select * from scope_keeps())))', door => true);
-call second_lock('organisation_group', '(select scope_person()) is not null', 'exists (select * from scope_keeps())',
+             and (o.id in (select * from scope_shapes()) or o.parent_id in (select * from scope_shapes())))', door => true);
+call second_lock('organisation_group', '(select scope_person()) is not null', 'exists (select * from scope_shapes())',
     door => true);
 call second_lock('organisation_group_member', '(select scope_person()) is not null',
-    'organisation_id in (select * from scope_keeps())', door => true);
+    'organisation_id in (select * from scope_shapes())', door => true);
 
-call second_lock('person', 'id = (select scope_person()) or exists (select 1 from post_kept k where k.person_id = id)',
+call second_lock('person',
+    $$id = (select scope_person()) or organisation_id in (select * from scope_keeps())
+      or exists (select 1 from post_kept k where k.person_id = id)$$,
     'id = (select scope_person()) or exists (select * from scope_keeps())', door => true);
 call second_lock('post', 'organisation_id in (select * from scope_keeps()) or person_id = (select scope_person())',
     'organisation_id in (select * from scope_keeps())', door => true);
-call second_lock('one_time_link', 'false', 'false', door => true);
-call second_lock('known_device', 'false', 'false', door => true);
+call second_lock('reveal', 'viewer_id = (select scope_person())', 'viewer_id = (select scope_person())',
+    may => 'select, insert');
 call second_lock('api_token', 'person_id = (select scope_person())', 'person_id = (select scope_person())', door => true);
+call second_lock('once_key', 'person_id = (select scope_person())', 'person_id = (select scope_person())', door => true);
 
--- Whoever acts adds; what others did is told by journal_story alone.
-call second_lock('journal_record', 'actor_id = (select scope_person())', '(select scope_person()) is not null',
-    door => true, may => 'select, insert');
+-- What people sign in with is read and written at the door alone, also for somebody who has come in.
+do $$
+declare
+    kept regclass;
+begin
+    foreach kept in array '{one_time_link, known_device, password_history, totp, recovery_code, passkey,
+                            person_identity, security_setting}'::regclass[] loop
+        call second_lock(kept, 'false', 'false', door => true);
+    end loop;
+end $$;
+
+-- Whoever acts adds; what others did is told by journal_story, and all of it to who oversees all.
+call second_lock('journal_record', 'actor_id = (select scope_person()) or (select scope_oversees())',
+    '(select scope_person()) is not null', door => true, may => 'select, insert');
+-- Seals and trees are made by acts of the system. They hold hashes; the rows of the log are written by triggers, with the
+-- rights of the owner.
+do $$
+declare
+    grown regclass;
+begin
+    foreach grown in array '{journal_seal, journal_leaf, journal_node, journal_checkpoint, journal_epoch}'::regclass[] loop
+        call second_lock(grown, '(select scope_oversees())', 'false', may => 'select, insert');
+    end loop;
+    foreach grown in array '{journal_change, journal_row, journal_table}'::regclass[] loop
+        call second_lock(grown, '(select scope_oversees())', 'false', may => 'select');
+    end loop;
+end $$;
+
+-- A hash and a size: whoever has the hash has had the file.
+call second_lock('stored_file', '(select scope_person()) is not null', '(select scope_person()) is not null',
+    may => 'select, insert');
 
 call second_lock('plan',
     $$organisation_id in (select * from scope_plans())

@@ -77,6 +77,9 @@ class LauncherTest {
                 "run --port 0     | --port needs a number from 1 to 65535, not \"0\"",
                 "run --data       | --data needs a directory",
                 "read             | read needs a file: ./luodi read FILE [--json]",
+                "logs             | logs is called as: ./luodi logs --check [DIR]",
+                "logs --chek      | logs is called as: ./luodi logs --check [DIR]",
+                "reproduce twice  | reproduce takes no options",
             })
     void refusesWhatItDoesNotKnow(String words, String line) throws Exception {
         assertRefused(room.luodi(words.split(" ")), line);
@@ -171,7 +174,64 @@ class LauncherTest {
                 .contains("java -Xmx512m");
     }
 
+    @Test
+    void hasTheArchiveOfTheDataBesideIt() throws Exception {
+        room.hasJdk("25.0.3").isBuilt();
+
+        assertThat(room.luodi("backup", "today.luodi").out())
+                .endsWith(
+                        "java luodi.app.backup.BackupCommand",
+                        "java --home",
+                        "java " + room.root.toRealPath() + "/data",
+                        "java today.luodi");
+        assertThat(room.luodi("restore", "today.luodi", "--check").out())
+                .endsWith("java today.luodi", "java --check")
+                .contains("java luodi.app.backup.RestoreCommand");
+    }
+
+    @Test
+    void checksTheLogsBesideItOrThoseThatAreNamed() throws Exception {
+        room.hasJdk("25.0.3").isBuilt();
+
+        assertThat(room.luodi("logs", "--check").out())
+                .containsSubsequence(
+                        "java luodi.cli.LogsCommand", "java --check", "java " + room.root.resolve("data/log"));
+        assertThat(room.luodi("logs", "--check", "/elsewhere").out()).endsWith("java /elsewhere");
+    }
+
     // --- testing
+
+    @Test
+    void testsWithoutNetworkInANamespaceThatHasOnlyTheLoopback() throws Exception {
+        hasBrowser()
+                .isRoot(true)
+                .hasJdk("25.0.3")
+                .hasMaven()
+                .has("unshare", "printf 'unshare %s\\n' \"$1\" >>\"$CALLS\"; shift; exec \"$@\"")
+                .has("ip", "printf 'ip %s\\n' \"$*\" >>\"$CALLS\"");
+
+        assertThat(room.luodi("test", "--without-network", "-Dtest=A").status()).isZero();
+        assertThat(room.called())
+                .containsExactly(
+                        "unshare -n",
+                        "ip link set lo up",
+                        "unshare -n",
+                        "ip link set lo up",
+                        "mvn -B -ntp -o verify -Dtest=A");
+    }
+
+    @Test
+    void saysThatTheMachineForbidsANamespace() throws Exception {
+        hasBrowser()
+                .isRoot(true)
+                .hasJdk("25.0.3")
+                .hasMaven()
+                .has("unshare", "exit 1")
+                .has("ip", "exit 0");
+
+        assertRefused(room.luodi("test", "--without-network"), "this machine forbids a network namespace to ");
+        assertThat(room.called()).isEmpty();
+    }
 
     @Test
     void endsTheTestsAsMavenEnded() throws Exception {
@@ -180,7 +240,23 @@ class LauncherTest {
         Room.Outcome outcome = room.luodi("test");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out()).containsExactly("-B -ntp verify", "Tests run: 3, Failures: 1");
+        assertThat(outcome.out()).startsWith("-B -ntp verify", "Tests run: 3, Failures: 1");
+    }
+
+    @Test
+    void saysOnceMoreWhatTheTestsShowed() throws Exception {
+        hasBrowser().hasJdk("25.0.3").has("mvn", """
+                echo '[INFO] promise | Nothing is lost | 30 kills | 0 lost'
+                echo 'System.out.println("promise | no | no | no");'
+                echo 'Tests run: 3'""");
+
+        Room.Outcome outcome = room.luodi("test");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out().getLast())
+                .matches(" +Nothing is lost +30 kills +0 lost")
+                .doesNotContain("promise");
+        assertThat(outcome.out()).anyMatch(line -> line.startsWith("What the tests showed"));
     }
 
     @Test

@@ -250,7 +250,8 @@ final class ApiDescription {
                     "title", Map.of("type", "string"),
                     "status", Map.of("type", "integer"),
                     "detail", Map.of("type", "string"),
-                    "instance", Map.of("type", "string")));
+                    "instance", Map.of("type", "string"),
+                    "trace", Map.of("type", "string")));
 
     private static Map<String, Object> operation(Operation each) {
         Map<String, Object> told = new LinkedHashMap<>();

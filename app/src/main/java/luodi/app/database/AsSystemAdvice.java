@@ -22,9 +22,9 @@ final class AsSystemAdvice {
             String act = (found == null ? onType(type) : found).value();
             return Scope.<@Nullable Object, Throwable>in(new Scope.Act(act), call::proceed);
         };
-        ComposablePointcut marked = new ComposablePointcut(AnnotationMatchingPointcut.forMethodAnnotation(AsSystem.class));
-        return new DefaultPointcutAdvisor(
-                marked.union(new AnnotationMatchingPointcut(AsSystem.class, true)), advice);
+        ComposablePointcut marked =
+                new ComposablePointcut(AnnotationMatchingPointcut.forMethodAnnotation(AsSystem.class));
+        return new DefaultPointcutAdvisor(marked.union(new AnnotationMatchingPointcut(AsSystem.class, true)), advice);
     }
 
     private static AsSystem onType(Class<?> type) {

@@ -93,7 +93,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path log() throws IOException {
-        return Files.createDirectories(root.resolve("log")).resolve("postgres.log");
+        return Files.createDirectories(root.resolve("log"), OWNER_ONLY_DIRECTORY)
+                .resolve("postgres.log");
     }
 
     void requireFree(long mebibytes) throws IOException {
@@ -129,7 +130,7 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve("secrets").resolve(user);
     }
 
-    private static String existingPassword(Path file) throws IOException {
+    static String existingPassword(Path file) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
         permissions.remove(PosixFilePermission.OWNER_READ);
         permissions.remove(PosixFilePermission.OWNER_WRITE);

@@ -21,8 +21,13 @@ class DatabaseConfiguration {
         return settings.start();
     }
 
+    @Bean
+    WholeDatabase wholeDatabase(PostgresServer server) {
+        return Standing.wholeOf(server)::connect;
+    }
+
     /** Depends on the server, so Spring closes the pool before it stops the server. */
-    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @Bean(destroyMethod = "close")
     HikariDataSource pool(PostgresServer server) {
         Login application = server.application();
         HikariDataSource pool = new HikariDataSource();

@@ -33,9 +33,15 @@ record DatabaseSettings(
     record App(@DefaultValue("") String password) {}
 
     PostgresServer start() {
+        UnfinishedRestore.refuse(data);
+        return reach();
+    }
+
+    PostgresServer reach() {
         String url = db.url();
         return url == null || url.isBlank()
                 ? EmbeddedPostgres.start(data)
-                : ExternalPostgres.connect(new Login(url, db.user(), db.password()), db.app().password());
+                : ExternalPostgres.connect(
+                        new Login(url, db.user(), db.password()), db.app().password());
     }
 }

@@ -29,7 +29,7 @@ public final class EmbeddedPostgres implements PostgresServer {
     static final String SUPERUSER = "postgres";
 
     /** Owns the database {@code luodi} and nothing else. */
-    private static final String OWNER = "luodi";
+    static final String OWNER = "luodi";
 
     private static final int MEBIBYTES_FOR_A_NEW_CLUSTER = 256;
     private static final int MEBIBYTES_TO_RUN = 64;
@@ -116,8 +116,7 @@ public final class EmbeddedPostgres implements PostgresServer {
                 Roles.admit(connection, application);
                 makeDatabase(connection);
             }
-            EmbeddedPostgres running =
-                    new EmbeddedPostgres(data, binaries, postmaster, superuser, owner, application);
+            EmbeddedPostgres running = new EmbeddedPostgres(data, binaries, postmaster, superuser, owner, application);
             postmaster.whenEnded(running::startAgain);
             usable = true;
             return running;
@@ -224,7 +223,7 @@ public final class EmbeddedPostgres implements PostgresServer {
         return application;
     }
 
-    /** For tests, which make databases of their own; Luodi itself never needs it. */
+    /** For what concerns the database as a whole, and for tests, which make databases of their own. */
     Login superuser() {
         return superuser;
     }

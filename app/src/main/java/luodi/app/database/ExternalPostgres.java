@@ -18,18 +18,8 @@ record ExternalPostgres(Login owner, Login application) implements PostgresServe
      * @param applicationPassword of the application's role; empty when the owner is to make one
      */
     static ExternalPostgres connect(Login owner, String applicationPassword) {
-        String url = owner.url();
-        if (!url.startsWith("jdbc:postgresql:")) {
-            throw new StartRefused("LUODI_DB_URL must look like jdbc:postgresql://host:5432/name, not \""
-                    + withoutParameters(url) + "\"");
-        }
-        String where = "LUODI_DB_URL " + withoutParameters(url);
-        try (Connection connection = owner.connect()) {
-            int major = connection.getMetaData().getDatabaseMajorVersion();
-            if (major < OLDEST) {
-                throw new StartRefused(where + " is PostgreSQL " + major + "; Luodi needs " + OLDEST + " or newer");
-            }
-            Durability.requireOfAnExternalServer(connection, where);
+        String where = where(owner);
+        try (Connection connection = visit(owner)) {
             Login application = application(connection, owner, applicationPassword, where);
             Roles.requireBound(connection, application.user(), where);
             application.connect().close();
@@ -39,18 +29,62 @@ record ExternalPostgres(Login owner, Login application) implements PostgresServe
         }
     }
 
+    /** A connection of the owner alone, for whoever only looks. */
+    static Connection visit(Login owner) {
+        String where = where(owner);
+        try {
+            Connection connection = owner.connect();
+            boolean usable = false;
+            try {
+                int major = connection.getMetaData().getDatabaseMajorVersion();
+                if (major < OLDEST) {
+                    throw new StartRefused(where + " is PostgreSQL " + major + "; Luodi needs " + OLDEST + " or newer");
+                }
+                Durability.requireOfAnExternalServer(connection, where);
+                usable = true;
+                return connection;
+            } finally {
+                if (!usable) {
+                    connection.close();
+                }
+            }
+        } catch (SQLException e) {
+            throw new StartRefused(where + " cannot be used: " + Objects.toString(e.getMessage()), e);
+        }
+    }
+
+    private static String where(Login owner) {
+        if (!owner.url().startsWith("jdbc:postgresql:")) {
+            throw new StartRefused("LUODI_DB_URL must look like jdbc:postgresql://host:5432/name, not \""
+                    + withoutParameters(owner.url()) + "\"");
+        }
+        return "LUODI_DB_URL " + withoutParameters(owner.url());
+    }
+
     private static Login application(Connection connection, Login owner, String password, String where)
             throws SQLException {
-        // Without a password given, a new one at each start: only this process needs it.
-        Login application =
-                Roles.applicationOf(owner, password.isEmpty() ? DataDirectory.randomPassword() : password);
-        boolean known = Roles.exists(connection, application.user());
-        if (known && !password.isEmpty()) {
+        if (!password.isEmpty()) {
+            Login application = Roles.applicationOf(owner, password);
+            if (!Roles.exists(connection, application.user())) {
+                make(connection, owner, application, where);
+            }
             return application;
         }
+        if (owner.password().isEmpty()) {
+            throw new StartRefused(where + ": set LUODI_DB_APP_PASSWORD to the password of role "
+                    + Roles.applicationOf(owner, "").user() + ", as which Luodi works on the tables of "
+                    + owner.user());
+        }
+        // Every Luodi of this owner comes to the same one, so that a command beside the server does not lock it out.
+        Login application = Roles.applicationOf(owner, Roles.derivedFrom(owner.password()));
+        make(connection, owner, application, where);
+        return application;
+    }
+
+    private static void make(Connection connection, Login owner, Login application, String where) throws SQLException {
         if (!Roles.mayMakeRoles(connection, owner.user())) {
             throw new StartRefused(
-                    known
+                    Roles.exists(connection, application.user())
                             ? where + ": set LUODI_DB_APP_PASSWORD to the password of role " + application.user()
                                     + ", as which Luodi works on the tables of " + owner.user()
                             : where + " has no role " + application.user() + ", as which Luodi works on the tables of "
@@ -58,7 +92,6 @@ record ExternalPostgres(Login owner, Login application) implements PostgresServe
                                     + " login password '…' and set LUODI_DB_APP_PASSWORD");
         }
         Roles.admit(connection, application);
-        return application;
     }
 
     /** The parameters of a JDBC URL may carry a password. */

@@ -1,10 +1,15 @@
 package luodi.app.database;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.postgresql.util.PasswordUtil;
 
 /**
@@ -18,6 +23,18 @@ final class Roles {
 
     static Login applicationOf(Login owner, String password) {
         return new Login(owner.url(), owner.user() + APPLICATION, password);
+    }
+
+    /** Nobody comes from it back to the owner's, and only who knows the owner's comes to it. */
+    static String derivedFrom(String ownerPassword) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(ownerPassword.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] made = mac.doFinal("luodi: role of the application".getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(made);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+        }
     }
 
     /** Makes the role with this password, or gives it to the role there is; whoever asks may make roles. */
@@ -46,14 +63,16 @@ final class Roles {
                 connection,
                 "select 1 from pg_roles where rolname = ? and rolsuper",
                 application,
-                where + ": role " + application + " is a superuser, whom row-level security does not bind; run: alter role "
-                        + application + " nosuperuser");
+                where + ": role " + application
+                        + " is a superuser, whom row-level security does not bind; run: alter role " + application
+                        + " nosuperuser");
         refuse(
                 connection,
                 "select 1 from pg_roles where rolname = ? and rolbypassrls",
                 application,
-                where + ": role " + application + " has BYPASSRLS, so that row-level security does not bind it; run: alter role "
-                        + application + " nobypassrls");
+                where + ": role " + application
+                        + " has BYPASSRLS, so that row-level security does not bind it; run: alter role " + application
+                        + " nobypassrls");
         refuse(
                 connection,
                 """

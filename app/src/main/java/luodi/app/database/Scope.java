@@ -39,8 +39,7 @@ public sealed interface Scope {
         public Person(UUID id, Map<String, ? extends Collection<UUID>> over) {
             settings.put("luodi.person", id.toString());
             over.forEach((role, organisations) -> settings.put(
-                    "luodi." + role,
-                    organisations.stream().map(UUID::toString).collect(Collectors.joining(","))));
+                    "luodi." + role, organisations.stream().map(UUID::toString).collect(Collectors.joining(","))));
         }
 
         @Override
@@ -64,12 +63,13 @@ public sealed interface Scope {
     }
 
     /** Does the work in this scope. */
-    static <R extends @Nullable Object, X extends Throwable> R in(Scope scope, ScopedValue.CallableOp<R, X> work) throws X {
+    static <R extends @Nullable Object, X extends Throwable> R in(Scope scope, ScopedValue.CallableOp<R, X> work)
+            throws X {
         return ScopedValue.where(ScopedDataSource.CURRENT, scope).call(work);
     }
 
     /** Does what the system does by itself, whoever asks. Everything is visible to it but what the name forbids. */
-    static <R> R act(String name, Supplier<R> work) {
+    static <R extends @Nullable Object> R act(String name, Supplier<R> work) {
         return in(new Act(name), work::get);
     }
 

@@ -49,12 +49,11 @@ final class ScopedConnection {
     }
 
     private Statement proxy(Statement statement) {
-        Class<? extends Statement> type =
-                switch (statement) {
-                    case CallableStatement ignored -> CallableStatement.class;
-                    case PreparedStatement ignored -> PreparedStatement.class;
-                    default -> Statement.class;
-                };
+        Class<? extends Statement> type = switch (statement) {
+            case CallableStatement ignored -> CallableStatement.class;
+            case PreparedStatement ignored -> PreparedStatement.class;
+            default -> Statement.class;
+        };
         return proxy(
                 type,
                 (method, arguments) -> method.getName().startsWith("execute")

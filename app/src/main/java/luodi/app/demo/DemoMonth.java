@@ -1,7 +1,6 @@
 package luodi.app.demo;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -82,11 +81,7 @@ class DemoMonth {
 
     void play(DemoCity.Places places, UUID planOfficer) {
         Viewer office = viewer(planOfficer);
-        UUID plan = plans.publishAsRead(
-                office,
-                places.city(),
-                "盘锦市全面振兴三年行动方案（演示）.txt",
-                Sheet.text("plan.txt").getBytes(StandardCharsets.UTF_8));
+        UUID plan = plans.publishAsRead(office, places.city(), "盘锦市全面振兴三年行动方案（演示）.txt", Sheet.text("plan.txt"));
         var opened = cycles.open(office, cycles.usual(plan, YearMonth.now(clock)));
         if (!(opened instanceof Outcome.Opened cycle)) {
             throw new IllegalStateException("the demonstration cycle did not open: " + opened);

@@ -4,7 +4,8 @@
  */
 @ApplicationModule(
         displayName = "demo",
-        allowedDependencies = {"database", "ground", "journal", "org", "web", "plan", "ledger", "dispatch", "assessment"})
+        allowedDependencies = {"database", "ground", "journal", "org", "web", "plan", "ledger", "dispatch", "assessment"
+        })
 @NullMarked
 package luodi.app.demo;
 

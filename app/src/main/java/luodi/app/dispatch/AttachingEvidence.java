@@ -9,13 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.files.FileStore;
+import luodi.app.files.Incoming;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.reading.ReadingDesk;
 import luodi.app.web.NotVisible;
+import luodi.engine.attachment.Attachments;
+import luodi.engine.attachment.Fault;
+import luodi.engine.attachment.Kind;
+import luodi.engine.attachment.Verdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,7 +33,8 @@ class AttachingEvidence {
 
     private final ReportStore reports;
     private final EvidenceStore store;
-    private final EvidenceFiles files;
+    private final FileStore files;
+    private final ReadingDesk desk;
     private final Journal journal;
     private final Ids ids;
     private final City city;
@@ -36,7 +44,8 @@ class AttachingEvidence {
     AttachingEvidence(
             ReportStore reports,
             EvidenceStore store,
-            EvidenceFiles files,
+            FileStore files,
+            ReadingDesk desk,
             Journal journal,
             Ids ids,
             City city,
@@ -45,6 +54,7 @@ class AttachingEvidence {
         this.reports = reports;
         this.store = store;
         this.files = files;
+        this.desk = desk;
         this.journal = journal;
         this.ids = ids;
         this.city = city;
@@ -62,19 +72,28 @@ class AttachingEvidence {
             return new Outcome.NotYours();
         }
         String name = bare(upload.fileName());
-        try (EvidenceFiles.Incoming incoming = files.receive(upload.bytes())) {
-            return switch (EvidenceKind.judge(incoming.file(), name)) {
-                case EvidenceKind.Judgement.Refused(EvidenceRefusal why) -> new Outcome.FileRefused(name, why);
-                case EvidenceKind.Judgement.Taken(EvidenceKind kind) -> {
-                    files.keep(incoming);
-                    yield written(viewer, reportId, entryId, name, kind, incoming);
-                }
+        try (Incoming incoming = files.receive(upload.bytes(), Attachments.MOST_BYTES)) {
+            return switch (judged(incoming, name)) {
+                case Verdict.Refused refused -> new Outcome.FileRefused(name, refused);
+                case Verdict.Taken(Kind kind) -> written(viewer, reportId, entryId, name, kind, incoming);
             };
         }
     }
 
+    private Verdict judged(Incoming incoming, String name) {
+        Optional<Verdict.Refused> unread = Attachments.refusedUnread(incoming.bytes());
+        if (unread.isPresent()) {
+            return unread.get();
+        }
+        return switch (desk.judge(incoming.file(), name)) {
+            case ReadingDesk.Judged(Verdict verdict) -> verdict;
+            // What ends its reader is built to.
+            case ReadingDesk.NotJudged(String line) -> new Verdict.Refused(Fault.HOSTILE, line);
+        };
+    }
+
     private Outcome.Attaching written(
-            Viewer viewer, UUID reportId, UUID entryId, String name, EvidenceKind kind, EvidenceFiles.Incoming file) {
+            Viewer viewer, UUID reportId, UUID entryId, String name, Kind kind, Incoming file) {
         Outcome.Attaching outcome = transaction.execute(status -> {
             Report report = held(viewer, reportId);
             Instant now = clock.instant();
@@ -103,6 +122,7 @@ class AttachingEvidence {
                     now,
                     null,
                     null);
+            files.keep(file);
             store.insert(evidence, city.region());
             record(viewer, "附上佐证", report, evidence);
             return new Outcome.Attached(evidence);

@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.RefusedFile;
-import luodi.app.web.Sentence;
 import luodi.app.web.UploadPlace;
+import luodi.engine.attachment.Attachments;
+import luodi.engine.attachment.Fault;
+import luodi.engine.attachment.Verdict;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -46,7 +49,7 @@ class EvidenceController {
     @Bean
     static UploadPlace evidenceUpload() {
         return new UploadPlace(
-                "/dispatch/reports/{id}/evidence", "/dispatch/reports/{id}", EvidenceKind.MOST_BYTES, TOO_LARGE);
+                "/dispatch/reports/{id}/evidence", "/dispatch/reports/{id}", Attachments.MOST_BYTES, TOO_LARGE);
     }
 
     @PostMapping
@@ -69,14 +72,14 @@ class EvidenceController {
                 Notice.say(redirect, "已附上“{0}”。", attached.evidence().fileName());
                 yield "redirect:/dispatch/reports/" + id + "#e-" + entry;
             }
-            case Outcome.FileRefused(String refused, EvidenceRefusal why) ->
+            case Outcome.FileRefused(String refused, Verdict.Refused why) ->
                 pages.fileRefused(
                         viewer,
                         report,
                         entry,
-                        why == EvidenceRefusal.TOO_LARGE
+                        why.fault() == Fault.TOO_LARGE
                                 ? RefusedFile.say(request, TOO_LARGE)
-                                : Sentence.of("“{0}”：{1}。", refused, Sentence.of(why.word())));
+                                : EvidenceRefusal.line(refused, why));
             case Outcome.Locked locked ->
                 pages.refused(viewer, report, 409, ReportController.words(locked), Map.of(), Map.of());
             case Outcome.NotOpen early ->

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The SQL of evidence. The files are on disk, see {@link EvidenceFiles}. */
+/** The SQL of evidence. The files themselves are kept by the module files, under their hash. */
 @Component
 class EvidenceStore {
     private static final String SELECT = """

@@ -3,6 +3,7 @@ package luodi.app.dispatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import luodi.engine.attachment.Verdict;
 
 /**
  * What the acts on a cycle or report answer: each act has its own sealed set, so that whoever calls decides about
@@ -72,7 +73,7 @@ public final class Outcome {
     public record Attached(Evidence evidence) implements Attaching {}
 
     /** The file is not taken, and why. */
-    public record FileRefused(String fileName, EvidenceRefusal why) implements Attaching {}
+    public record FileRefused(String fileName, Verdict.Refused why) implements Attaching {}
 
     public record Removed(Evidence evidence) implements Removing {}
 

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
+import luodi.app.reading.ReadingDesk;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
 import luodi.app.web.RefusedFile;
-import luodi.app.web.Sentence;
 import luodi.app.web.UploadPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -45,10 +46,12 @@ class ReportController {
 
     private final Reports reports;
     private final ReportPages pages;
+    private final ReadingDesk desk;
 
-    ReportController(Reports reports, ReportPages pages) {
+    ReportController(Reports reports, ReportPages pages, ReadingDesk desk) {
         this.reports = reports;
         this.pages = pages;
+        this.desk = desk;
     }
 
     @Bean
@@ -289,7 +292,7 @@ class ReportController {
         }
         Set<UUID> asked = new HashSet<>();
         reports.lines(report).forEach(line -> asked.add(line.entryId()));
-        ReportTable.Uploaded uploaded = ReportTable.read(table.getBytes(), asked);
+        ReportTable.Uploaded uploaded = ReportTable.read(desk.table(table.getBytes()), asked);
         return switch (uploaded) {
             case ReportTable.Uploaded.Wrong(List<ReportTable.Cellwise> faults) ->
                 pages.refused(viewer, report, 422, lines(faults));

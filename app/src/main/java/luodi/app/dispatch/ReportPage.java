@@ -2,8 +2,8 @@ package luodi.app.dispatch;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** A unit's report: one row an entry, what was said last time beside what is said now. */

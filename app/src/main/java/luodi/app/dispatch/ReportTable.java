@@ -1,8 +1,6 @@
 package luodi.app.dispatch;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,19 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerEntry;
-import luodi.app.web.Sentence;
-import luodi.engine.container.ZipParts;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
+import luodi.app.office.Cell;
+import luodi.app.office.WorkbookIn;
+import luodi.app.office.WorkbookOut;
 import org.jspecify.annotations.Nullable;
 
 /** The report as a table of Excel: written with what is known, read back whole or not at all. */
@@ -48,49 +39,44 @@ final class ReportTable {
     private static final int MOST_HEAD_ROWS = 10;
     private static final int MOST_ROWS = 5_000;
 
-    private static final Uploaded UNREADABLE =
-            new Uploaded.Wrong(List.of(new Cellwise("", 0, "", "", Sentence.of("打不开，应是 .xlsx 表格，请下载本页的表格填写后再传"))));
-
     private ReportTable() {}
 
     /** One row to be written: the entry, what was accepted last, and what is in the draft. */
     record Prefilled(LedgerEntry entry, Dispatching.@Nullable Answer last, Line line) {}
 
     static void write(OutputStream out, List<Prefilled> rows) throws IOException {
-        try (Workbook workbook = new Workbook(out, "luodi", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(SHEET);
-            for (int column = 0; column < HEAD.size(); column++) {
-                sheet.width(column, WIDTHS[column]);
-                sheet.value(0, column, HEAD.get(column));
-                sheet.style(0, column).bold().wrapText(true).fillColor("E8F1FB").set();
-            }
-            int at = 1;
+        try (WorkbookOut workbook = new WorkbookOut(out)) {
+            workbook.sheet(
+                    SHEET,
+                    IntStream.range(0, HEAD.size())
+                            .mapToObj(column -> WorkbookOut.Column.of(HEAD.get(column), WIDTHS[column]))
+                            .toList(),
+                    2);
             for (Prefilled row : rows) {
-                write(sheet, at++, row);
+                workbook.row(cells(row));
             }
-            sheet.freezePane(2, 1);
         }
     }
 
-    private static void write(Worksheet sheet, int at, Prefilled row) {
+    private static List<Cell> cells(Prefilled row) {
         Dispatching.Answer last = row.last();
-        sheet.value(at, 0, row.entry().number());
-        sheet.value(at, 1, row.entry().task());
-        sheet.value(at, 2, row.entry().target());
-        sheet.value(at, 3, Times.day(row.entry().dueOn()));
-        sheet.value(at, 4, last == null ? null : last.completion());
-        sheet.value(at, 5, last == null ? "" : last.progress());
-        sheet.value(at, 6, row.line().completion());
-        sheet.value(at, 7, row.line().progress());
-        sheet.value(at, 8, row.line().problem());
-        sheet.value(at, 9, row.line().nextStep());
-        sheet.value(at, 10, row.line().noProgress() ? "是" : "");
-        sheet.value(at, 11, row.entry().id().toString());
-        sheet.range(at, 0, at, HEAD.size() - 1)
-                .style()
-                .wrapText(true)
-                .verticalAlignment("top")
-                .set();
+        return List.of(
+                Cell.of(row.entry().number()),
+                Cell.of(row.entry().task()),
+                Cell.of(row.entry().target()),
+                Cell.of(Times.day(row.entry().dueOn())),
+                figure(last == null ? null : last.completion()),
+                Cell.of(last == null ? "" : last.progress()),
+                figure(row.line().completion()),
+                Cell.of(row.line().progress()),
+                Cell.of(row.line().problem()),
+                Cell.of(row.line().nextStep()),
+                Cell.of(row.line().noProgress() ? "是" : ""),
+                Cell.of(row.entry().id().toString()));
+    }
+
+    private static Cell figure(@Nullable BigDecimal value) {
+        return value == null ? Cell.blank() : Cell.of(value);
     }
 
     /** What an uploaded table comes to. */
@@ -111,68 +97,57 @@ final class ReportTable {
     /** One thing wrong: where, what, and what would be right. Row 0 stands for the whole sheet. */
     record Cellwise(String sheet, int row, String column, String found, Sentence reason) {}
 
-    static Uploaded read(byte[] file, Set<UUID> asked) {
-        if (!bounded(file)) {
-            return UNREADABLE;
-        }
-        try (ReadableWorkbook workbook =
-                new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
-            Sheet sheet = workbook.findSheet(SHEET).orElseGet(workbook::getFirstSheet);
-            try (Stream<Row> rows = sheet.openStream()) {
-                return read(sheet.getName(), rows.limit(MOST_ROWS).toList(), asked);
-            }
-        } catch (IOException | ExcelReaderException e) {
-            return UNREADABLE;
-        }
+    /** The sheet of that name, or the first. */
+    static Uploaded read(WorkbookIn.Outcome workbook, Set<UUID> asked) {
+        return switch (workbook) {
+            case WorkbookIn.Refused refused -> unreadable(Sentence.of(refused.words()));
+            case WorkbookIn.Sheets sheets ->
+                sheets.sheets().stream()
+                        .filter(sheet -> sheet.name().equals(SHEET))
+                        .findFirst()
+                        .or(() -> sheets.sheets().stream().findFirst())
+                        .map(sheet -> read(sheet, asked))
+                        .orElseGet(() -> unreadable(Sentence.of("表里什么也没有，请下载本页的表格填写后再传")));
+        };
     }
 
-    /** The library unpacks whatever it is given; so every part is unpacked once within bounds before it may. */
-    private static boolean bounded(byte[] file) {
-        if (!(ZipParts.open(file, ZipParts.Limits.OFFICE) instanceof ZipParts.Opened(ZipParts parts))) {
-            return false;
-        }
-        try {
-            for (String name : parts.names()) {
-                try (InputStream part = parts.part(name).orElse(InputStream.nullInputStream())) {
-                    part.transferTo(OutputStream.nullOutputStream());
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+    private static Uploaded unreadable(Sentence why) {
+        return new Uploaded.Wrong(List.of(new Cellwise("", 0, "", "", why)));
     }
 
-    private static Uploaded read(String sheet, List<Row> rows, Set<UUID> asked) {
-        Map<String, Integer> columns = new HashMap<>();
+    private static Uploaded read(WorkbookIn.Sheet sheet, Set<UUID> asked) {
+        List<WorkbookIn.Row> rows = sheet.rows();
+        if (rows.size() > MOST_ROWS) {
+            return new Uploaded.Wrong(List.of(new Cellwise(
+                    sheet.name(), 0, ENTRY, "", Sentence.of("有 {0} 行，最多读 {1} 行，请只留要填报的条目", rows.size(), MOST_ROWS))));
+        }
+        Map<String, String> columns = new HashMap<>();
         int body = head(rows, columns);
         if (body == 0) {
-            return new Uploaded.Wrong(
-                    List.of(new Cellwise(sheet, 0, ENTRY, "", Sentence.of("前 {0} 行里没有表头，请用本页下载的表格", MOST_HEAD_ROWS))));
+            return new Uploaded.Wrong(List.of(
+                    new Cellwise(sheet.name(), 0, ENTRY, "", Sentence.of("前 {0} 行里没有表头，请用本页下载的表格", MOST_HEAD_ROWS))));
         }
         List<Line> lines = new ArrayList<>();
         List<Cellwise> faults = new ArrayList<>();
         Set<UUID> seen = new HashSet<>();
-        for (Row row : rows.subList(body, rows.size())) {
-            if (row.stream().allMatch(cell -> cell == null || cell.getText().isBlank())) {
+        for (WorkbookIn.Row row : rows.subList(body, rows.size())) {
+            if (row.cells().values().stream().allMatch(cell -> cell.words().isBlank())) {
                 continue;
             }
-            read(sheet, row, columns, asked, seen, lines, faults);
+            read(sheet.name(), row, columns, asked, seen, lines, faults);
         }
         return faults.isEmpty() ? new Uploaded.Lines(lines) : new Uploaded.Wrong(faults);
     }
 
     /** Fills in where each column stands; the answer is the index of the first row below the head, or 0. */
-    private static int head(List<Row> rows, Map<String, Integer> columns) {
+    private static int head(List<WorkbookIn.Row> rows, Map<String, String> columns) {
         for (int i = 0; i < Math.min(rows.size(), MOST_HEAD_ROWS); i++) {
             columns.clear();
-            for (Cell cell : rows.get(i)) {
-                if (cell != null) {
-                    HEAD.stream()
-                            .filter(name -> name.equals(cell.getText().strip()))
-                            .forEach(name -> columns.put(name, cell.getColumnIndex()));
-                }
-            }
+            rows.get(i)
+                    .cells()
+                    .forEach((letters, cell) -> HEAD.stream()
+                            .filter(name -> name.equals(cell.words()))
+                            .forEach(name -> columns.put(name, letters)));
             if (columns.keySet().containsAll(HEAD.subList(6, HEAD.size()))) {
                 return i + 1;
             }
@@ -182,8 +157,8 @@ final class ReportTable {
 
     private static void read(
             String sheet,
-            Row row,
-            Map<String, Integer> columns,
+            WorkbookIn.Row row,
+            Map<String, String> columns,
             Set<UUID> asked,
             Set<UUID> seen,
             List<Line> lines,
@@ -191,18 +166,18 @@ final class ReportTable {
         String id = text(row, columns, ENTRY);
         UUID entry = entry(id, asked);
         if (entry == null) {
-            faults.add(new Cellwise(sheet, row.getRowNum(), ENTRY, id, Sentence.of("不是本单位本期应报的条目，请勿改动这一列")));
+            faults.add(new Cellwise(sheet, row.number(), ENTRY, id, Sentence.of("不是本单位本期应报的条目，请勿改动这一列")));
             return;
         }
         if (!seen.add(entry)) {
-            faults.add(new Cellwise(sheet, row.getRowNum(), ENTRY, id, Sentence.of("这一条在表中出现了两次，请只留一行")));
+            faults.add(new Cellwise(sheet, row.number(), ENTRY, id, Sentence.of("这一条在表中出现了两次，请只留一行")));
             return;
         }
         String yes = text(row, columns, HEAD.get(10));
         if (!yes.isEmpty() && !yes.equals("是")) {
             faults.add(new Cellwise(
                     sheet,
-                    row.getRowNum(),
+                    row.number(),
                     Typed.Column.NO_PROGRESS.word(),
                     yes,
                     Sentence.of(Typed.Fault.NOT_YES.word())));
@@ -218,7 +193,7 @@ final class ReportTable {
         switch (typed.read()) {
             case Typed.Read.Good(Line line) -> lines.add(line);
             case Typed.Read.Bad(Typed.Column column, Typed.Fault fault, String found) ->
-                faults.add(new Cellwise(sheet, row.getRowNum(), column.word(), found, Sentence.of(fault.word())));
+                faults.add(new Cellwise(sheet, row.number(), column.word(), found, Sentence.of(fault.word())));
         }
     }
 
@@ -229,28 +204,25 @@ final class ReportTable {
                 .orElse(null);
     }
 
-    private static String text(Row row, Map<String, Integer> columns, String name) {
-        Integer at = columns.get(name);
-        Cell cell = at == null ? null : row.getOptionalCell(at).orElse(null);
-        return cell == null ? "" : cell.getText().strip();
+    private static Cell cell(WorkbookIn.Row row, Map<String, String> columns, String name) {
+        String letters = columns.get(name);
+        return letters == null ? Cell.blank() : row.at(letters);
+    }
+
+    private static String text(WorkbookIn.Row row, Map<String, String> columns, String name) {
+        return cell(row, columns, name).words();
     }
 
     /** A cell typed as 35% holds 0.35 and shows 35%: what was meant is what is shown. */
-    private static String completion(Row row, Map<String, Integer> columns) {
-        Integer at = columns.get(Typed.Column.COMPLETION.word());
-        Cell cell = at == null ? null : row.getOptionalCell(at).orElse(null);
-        if (cell == null) {
-            return "";
-        }
-        String format = cell.getDataFormatString();
-        if (cell.getType() == CellType.NUMBER) {
-            BigDecimal number = cell.asNumber();
-            BigDecimal meant = format != null && format.contains("%") ? number.movePointRight(2) : number;
+    private static String completion(WorkbookIn.Row row, Map<String, String> columns) {
+        Cell cell = cell(row, columns, Typed.Column.COMPLETION.word());
+        if (cell instanceof Cell.Figure(BigDecimal number, boolean percent)) {
+            BigDecimal meant = percent ? number.movePointRight(2) : number;
             // Excel keeps 35.1 as 35.100000000000001; two decimals are all that is asked.
             return meant.setScale(4, java.math.RoundingMode.HALF_UP)
                     .stripTrailingZeros()
                     .toPlainString();
         }
-        return cell.getText();
+        return cell.words();
     }
 }

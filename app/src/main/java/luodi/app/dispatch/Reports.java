@@ -129,11 +129,13 @@ public class Reports {
         store.submitted(report, next, viewer.name(), now);
         record(viewer, "提交填报", report, whole, Map.of("lines", content(whole)));
         Instant first = report.firstSubmittedAt() == null ? now : report.firstSubmittedAt();
+        Timeliness timeliness = Timeliness.judge(
+                first, next, report.cycle().dueAt(), report.cycle().locksAt(), now);
+        if (report.firstSubmittedAt() == null) {
+            events.publishEvent(new ReportHandedIn(report.id(), timeliness));
+        }
         return new Outcome.Submitted(
-                now,
-                Timeliness.judge(
-                        first, next, report.cycle().dueAt(), report.cycle().locksAt(), now),
-                (int) whole.stream().filter(Line::noProgress).count());
+                now, timeliness, (int) whole.stream().filter(Line::noProgress).count());
     }
 
     /** The leader answers for what was submitted. Nothing changes but the name under it, so a lock does not stop it. */

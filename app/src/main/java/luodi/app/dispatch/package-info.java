@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "dispatch",
-        allowedDependencies = {"ground", "journal", "org", "ledger", "web"})
+        allowedDependencies = {"files", "ground", "journal", "ledger", "office", "org", "reading", "web"})
 @NullMarked
 package luodi.app.dispatch;
 

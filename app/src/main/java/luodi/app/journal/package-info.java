@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "journal",
-        allowedDependencies = {"ground"})
+        allowedDependencies = {"database", "ground"})
 @NullMarked
 package luodi.app.journal;
 

@@ -3,8 +3,8 @@ package luodi.app.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

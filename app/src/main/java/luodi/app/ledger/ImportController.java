@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luodi.app.ground.Sentence;
 import luodi.app.office.WorkbookIn;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -22,7 +23,6 @@ import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
 import luodi.app.web.RefusedFile;
-import luodi.app.web.Sentence;
 import luodi.app.web.UploadPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -42,11 +42,13 @@ class ImportController {
     private final ImportingTable importing;
     private final LedgerList list;
     private final Organisations organisations;
+    private final Workbooks workbooks;
 
-    ImportController(ImportingTable importing, LedgerList list, Organisations organisations) {
+    ImportController(ImportingTable importing, LedgerList list, Organisations organisations, Workbooks workbooks) {
         this.importing = importing;
         this.list = list;
         this.organisations = organisations;
+        this.workbooks = workbooks;
     }
 
     @Bean
@@ -75,7 +77,7 @@ class ImportController {
         }
         byte[] bytes = file.getBytes();
         try {
-            Workbooks.read(bytes);
+            workbooks.read(bytes);
         } catch (Workbooks.Unreadable e) {
             return new ImportPage(Choices.keptPlans(list, viewer, plan), Sentence.of("“{0}”：{1}", name, e.why()), null);
         }

@@ -2,9 +2,9 @@ package luodi.app.ledger;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

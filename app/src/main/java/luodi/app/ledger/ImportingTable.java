@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.office.Cell;
@@ -33,7 +34,6 @@ import luodi.app.org.Role;
 import luodi.app.org.UnitAnswer;
 import luodi.app.org.UnitReach;
 import luodi.app.org.Viewer;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +49,7 @@ class ImportingTable {
     private final LedgerBook book;
     private final NamedUnits units;
     private final Organisations organisations;
+    private final Workbooks workbooks;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
@@ -59,6 +60,7 @@ class ImportingTable {
             LedgerBook book,
             NamedUnits units,
             Organisations organisations,
+            Workbooks workbooks,
             Journal journal,
             Ids ids,
             Clock clock) {
@@ -67,6 +69,7 @@ class ImportingTable {
         this.book = book;
         this.units = units;
         this.organisations = organisations;
+        this.workbooks = workbooks;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -337,7 +340,7 @@ class ImportingTable {
 
     Preview preview(Viewer viewer, Upload upload) throws Workbooks.Unreadable {
         List<Sentence> notices = new ArrayList<>();
-        List<Line> lines = lines(Workbooks.read(imports.file(upload.id())), notices);
+        List<Line> lines = lines(workbooks.read(imports.file(upload.id())), notices);
         List<BadCell> bad = new ArrayList<>();
         Map<Line, LedgerEntry> known = known(upload.plan().planId(), lines, bad);
         Map<Line, EntryForm> forms = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

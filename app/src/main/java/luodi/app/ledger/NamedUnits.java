@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -19,7 +20,6 @@ import luodi.app.org.UnitAnswer;
 import luodi.app.org.UnitReach;
 import luodi.app.org.Viewer;
 import luodi.app.plan.PlanBook;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -13,8 +13,12 @@ public sealed interface Cell {
     /** Words. */
     record Words(String text) implements Cell {}
 
-    /** A number as the office program shows it: at most 15 significant digits. */
-    record Figure(BigDecimal value) implements Cell {}
+    /**
+     * A number as the office program shows it: at most 15 significant digits.
+     *
+     * @param percent whether it is shown a hundredfold: 0.35 as 35%
+     */
+    record Figure(BigDecimal value, boolean percent) implements Cell {}
 
     /** A day. */
     record Day(LocalDate value) implements Cell {}
@@ -35,7 +39,7 @@ public sealed interface Cell {
 
     /** A number. */
     static Cell of(BigDecimal value) {
-        return new Figure(value);
+        return new Figure(value, false);
     }
 
     /** A day. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +35,16 @@ final class SheetRows {
     }
 
     private final List<String> shared;
-    private final BitSet dayStyles;
+    private final CellStyles styles;
     private LocalDate firstDay = FIRST_DAY;
     private final int mostCells;
     private final Map<Integer, String> names = new HashMap<>();
     private int cells;
     private long letters;
 
-    SheetRows(List<String> shared, BitSet dayStyles, int mostCells) {
+    SheetRows(List<String> shared, CellStyles styles, int mostCells) {
         this.shared = shared;
-        this.dayStyles = dayStyles;
+        this.styles = styles;
         this.mostCells = mostCells;
     }
 
@@ -130,8 +129,10 @@ final class SheetRows {
             return Cell.of(plain);
         }
         BigDecimal value = new BigDecimal(plain).round(AS_SHOWN);
-        boolean day = dayStyles.get(style) && value.signum() > 0 && value.compareTo(LAST_SERIAL) <= 0;
-        return day ? Cell.of(day(value.intValue())) : Cell.of(normal(value));
+        boolean day = styles.days().get(style) && value.signum() > 0 && value.compareTo(LAST_SERIAL) <= 0;
+        return day
+                ? Cell.of(day(value.intValue()))
+                : new Cell.Figure(normal(value), styles.percents().get(style));
     }
 
     /** Excel believes that 1900 was a leap year, so its first sixty days are one off. */

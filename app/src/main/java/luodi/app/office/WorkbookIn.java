@@ -43,7 +43,13 @@ public final class WorkbookIn {
     }
 
     /** Not read; one English line that says what is wrong and what would be right. */
-    public record Refused(String reason) implements Outcome {}
+    public record Refused(String reason) implements Outcome {
+
+        /** The same in the words of the office. */
+        public String words() {
+            return RefusalWords.of(reason);
+        }
+    }
 
     /** Rows that hold something. */
     public record Sheet(String name, List<Row> rows) {
@@ -114,7 +120,7 @@ public final class WorkbookIn {
             return Optional.of(new Refused("is not a workbook; right would be: an .xlsx file"));
         }
         try {
-            SheetRows rows = new SheetRows(SharedWords.read(zip), DateStyles.read(zip), mostCells);
+            SheetRows rows = new SheetRows(SharedWords.read(zip), CellStyles.read(zip), mostCells);
             for (Map.Entry<String, String> sheet : visibleSheets(zip, rows).entrySet()) {
                 part(zip, sheet.getValue(), xml -> rows.read(xml, row -> visitor.row(sheet.getKey(), row)));
             }

@@ -61,6 +61,11 @@ public final class WorkbookOut implements AutoCloseable {
 
     /** Ends the sheet before and begins one with a frozen header. */
     public void sheet(String name, List<Column> columns) throws IOException {
+        sheet(name, columns, 0);
+    }
+
+    /** As above, with so many columns frozen besides. */
+    public void sheet(String name, List<Column> columns, int frozen) throws IOException {
         finishSheet();
         Worksheet next = workbook.newWorksheet(sheetName(name));
         next.paperSize(PaperSize.A4_PAPER);
@@ -69,7 +74,7 @@ public final class WorkbookOut implements AutoCloseable {
         next.fitToWidth((short) 1);
         next.fitToHeight((short) 0);
         next.repeatRows(0);
-        next.freezePane(0, 1);
+        next.freezePane(frozen, 1);
         for (int c = 0; c < columns.size(); c++) {
             next.width(c, Math.min(columns.get(c).width(), WIDEST));
             next.inlineString(0, c, written(columns.get(c).title()));

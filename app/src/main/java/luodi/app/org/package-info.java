@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "org",
-        allowedDependencies = {"database", "ground", "journal", "web"})
+        allowedDependencies = {"database", "ground", "journal", "web", "office"})
 @NullMarked
 package luodi.app.org;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 
 /** Says what the reader doubts in the words of the office. The reader speaks one English line, as for a script. */
 final class DoubtWords {

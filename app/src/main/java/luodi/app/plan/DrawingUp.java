@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package luodi.app.plan;
 
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 
 /**
  * Something that keeps a plan from being published.

@@ -27,13 +27,14 @@ public class PlanBook {
     }
 
     /**
-     * Uploads and publishes a paper that needs no correction, as the plan office would on the pages.
+     * Publishes a paper of our own that needs no correction, as the plan office would on the pages.
      *
      * @throws IllegalStateException when the paper is refused or leaves something to be corrected first
      */
-    public UUID publishAsRead(Viewer office, UUID keeperId, String fileName, byte[] file) {
-        if (!(uploading.upload(office, keeperId, fileName, file, "") instanceof UploadingPlan.Outcome.Kept kept)) {
-            throw new IllegalStateException(fileName + " was not taken in");
+    public UUID publishAsRead(Viewer office, UUID keeperId, String fileName, String text) {
+        UploadingPlan.Outcome taken = uploading.uploadOwn(office, keeperId, fileName, text);
+        if (!(taken instanceof UploadingPlan.Outcome.Kept kept)) {
+            throw new IllegalStateException(fileName + " was not taken in: " + taken);
         }
         PlanSummary plan = plans.find(kept.planId(), office).orElseThrow();
         PublishingPlan.Outcome outcome = publishing.publish(plan.id(), plan.version(), office);

@@ -1,9 +1,9 @@
 package luodi.app.plan;
 
 import java.util.List;
+import luodi.app.ground.Sentence;
 import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package luodi.app.plan;
 
 import java.util.Comparator;
 import java.util.stream.Stream;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 import luodi.engine.document.format.DocumentText.Reason;
 import luodi.engine.document.format.DocumentText.Refused;
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 import luodi.engine.document.Span;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.UUID;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 import luodi.engine.document.Span;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package luodi.app.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
@@ -23,7 +25,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
-import luodi.app.web.Sentence;
+import luodi.engine.document.DocumentReader;
 import luodi.engine.document.Reading;
 import luodi.engine.document.Span;
 import org.springframework.dao.DuplicateKeyException;
@@ -82,6 +84,22 @@ class UploadingPlan {
 
     /** @param title as the person wants it; blank takes the paper's own */
     Outcome upload(Viewer viewer, UUID keeperId, String fileName, byte[] file, String title) {
+        return upload(viewer, keeperId, fileName, file, title, reader);
+    }
+
+    /** A text that came with the program: it is no stranger's, and a busy machine may take its time. */
+    Outcome uploadOwn(Viewer viewer, UUID keeperId, String fileName, String text) {
+        return upload(
+                viewer,
+                keeperId,
+                fileName,
+                text.getBytes(StandardCharsets.UTF_8),
+                "",
+                (name, file) -> new PaperReading.Outcome.Read(text, DocumentReader.read(text)));
+    }
+
+    private Outcome upload(
+            Viewer viewer, UUID keeperId, String fileName, byte[] file, String title, PaperReading reader) {
         if (!viewer.may(Role.PLAN_OFFICE, keeperId)) {
             throw new NotVisible();
         }

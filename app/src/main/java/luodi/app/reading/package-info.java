@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "reading",
-        allowedDependencies = {})
+        allowedDependencies = {"office"})
 @NullMarked
 package luodi.app.reading;
 

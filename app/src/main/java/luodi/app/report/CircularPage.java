@@ -2,9 +2,9 @@ package luodi.app.report;
 
 import java.time.LocalDate;
 import java.util.List;
+import luodi.app.ground.Sentence;
 import luodi.app.office.OfficialDocument;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package luodi.app.report;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

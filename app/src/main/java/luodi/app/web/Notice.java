@@ -1,8 +1,13 @@
 package luodi.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import luodi.app.ground.Sentence;
+import luodi.app.ground.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What an act says after the redirect: what happened and what comes next. */
 public final class Notice {
@@ -16,6 +21,12 @@ public final class Notice {
 
     public static void say(RedirectAttributes attributes, Sentence sentence) {
         attributes.addFlashAttribute(KEY, sentence);
+    }
+
+    /** For those who redirect by themselves, before the redirect is sent. */
+    public static void say(HttpServletRequest request, HttpServletResponse response, String location, String pattern) {
+        RequestContextUtils.getOutputFlashMap(request).put(KEY, Sentence.of(pattern));
+        RequestContextUtils.saveOutputFlashMap(location, request, response);
     }
 
     /** What was said before the redirect, in the language of the page it leads to. */

@@ -1,13 +1,11 @@
 package luodi.app.web;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The one page for everything that went wrong.
  *
- * @param reference the number under which the log tells more; null where there is nothing more to tell
+ * @param trace the number under which the log tells more
  */
-public record ProblemPage(int status, @Nullable String reference) implements Page {
+public record ProblemPage(int status, String trace) implements Page {
     @Override
     public String template() {
         return "web/Problem.jte";

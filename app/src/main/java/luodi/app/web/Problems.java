@@ -3,8 +3,6 @@ package luodi.app.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -17,7 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
-/** Turns what went wrong into one page, or for the API into RFC 9457; faults keep a reference into the log. */
+/** Turns what went wrong into one page, or for the API into RFC 9457; each carries the number of its request. */
 @Controller
 @ControllerAdvice
 class Problems implements ErrorController {
@@ -39,22 +37,16 @@ class Problems implements ErrorController {
     Object problem(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = code instanceof Integer number ? number : 404;
-        String reference = status >= 500 ? logged(request) : null;
+        String trace = Trace.of(request);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (status >= 500) {
+            LOG.error("fault at {}", path, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        }
         if (path instanceof String uri && uri.startsWith("/api/")) {
             ProblemDetail detail = ProblemDetail.forStatus(status);
-            if (reference != null) {
-                detail.setDetail("reference " + reference);
-            }
+            detail.setProperty(Trace.KEY, trace);
             return ResponseEntity.status(HttpStatus.valueOf(status)).body(detail);
         }
-        return new ProblemPage(status, reference);
-    }
-
-    private static @Nullable String logged(HttpServletRequest request) {
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("fault {} at {}", reference, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), (Throwable)
-                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
-        return reference;
+        return new ProblemPage(status, trace);
     }
 }

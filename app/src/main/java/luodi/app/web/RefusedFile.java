@@ -1,6 +1,7 @@
 package luodi.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** A file that was too large to be taken: the page that says so is sent as 413. */

@@ -1,6 +1,9 @@
 package luodi.app.web;
 
 import java.util.List;
+import java.util.UUID;
+import luodi.app.ground.Sentence;
+import luodi.app.ground.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +27,18 @@ public record Shell(
         @Nullable String notice,
         String assetVersion) {
 
+    /** A key for one form: sending the form again does not do its act again. */
+    public String once() {
+        return UUID.randomUUID().toString();
+    }
+
     /** The words of the office in the reader's language. */
     public String t(String chinese, Object... values) {
         return words.t(chinese, values);
+    }
+
+    public String t(Sentence sentence) {
+        return sentence.in(words);
     }
 
     /** The address of a file under {@code static/}, new with every build. */

@@ -1,5 +1,7 @@
 package luodi.app.web;
 
+import luodi.app.ground.Sentence;
+
 /**
  * Where files are sent to, brought as a bean by the feature that takes them, so that a file too large is refused on
  * the page it came from.

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Java process of its own, since the process under test is to be killed. */
-record ChildJvm(Process process, BufferedReader output) {
-    static ChildJvm run(List<String> prefix, Class<?> main, List<String> arguments) throws IOException {
+public record ChildJvm(Process process, BufferedReader output) {
+    public static ChildJvm run(List<String> prefix, Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +35,7 @@ record ChildJvm(Process process, BufferedReader output) {
                 .orElseThrow();
     }
 
-    String nextLine() throws IOException {
+    public String nextLine() throws IOException {
         String line = output.readLine();
         if (line == null) {
             throw new IllegalStateException("the child has ended");

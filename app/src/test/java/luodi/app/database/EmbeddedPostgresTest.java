@@ -238,7 +238,8 @@ class EmbeddedPostgresTest {
     void refusesAWrongPassword() {
         try (EmbeddedPostgres server = start()) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> new Login(server.owner().url(), server.owner().user(), "wrong").connect())
+                    .isThrownBy(
+                            () -> new Login(server.owner().url(), server.owner().user(), "wrong").connect())
                     .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
             assertThat(asSuperuser(server)
                             .sql(
@@ -367,10 +368,11 @@ class EmbeddedPostgresTest {
             asSuperuser(server).sql("alter system set fsync = off").update();
             asSuperuser(server).sql("select pg_reload_conf()").query().singleValue();
 
-            StartRefused refused = catchThrowableOfType(
-                    StartRefused.class, () -> ExternalPostgres.connect(server.owner(), ""));
+            StartRefused refused =
+                    catchThrowableOfType(StartRefused.class, () -> ExternalPostgres.connect(server.owner(), ""));
 
-            assertThat(refused).hasMessage("LUODI_DB_URL " + server.owner().url() + " runs with fsync='off'; Luodi needs 'on'");
+            assertThat(refused)
+                    .hasMessage("LUODI_DB_URL " + server.owner().url() + " runs with fsync='off'; Luodi needs 'on'");
         }
     }
 
@@ -423,7 +425,8 @@ class EmbeddedPostgresTest {
     }
 
     private static JdbcClient asOwner(EmbeddedPostgres server) {
-        return JdbcClient.create(new DriverManagerDataSource(server.owner().url(), server.owner().user(), server.owner().password()));
+        return JdbcClient.create(new DriverManagerDataSource(
+                server.owner().url(), server.owner().user(), server.owner().password()));
     }
 
     private static HikariDataSource pool(EmbeddedPostgres server) {

@@ -12,7 +12,8 @@ class ExternalPostgresTest {
 
     @Test
     void acceptsAServerThatKeepsWhatItAcknowledges() throws SQLException {
-        PostgresServer server = ExternalPostgres.connect(database.owner(), database.application().password());
+        PostgresServer server = ExternalPostgres.connect(
+                database.owner(), database.application().password());
 
         try (Connection connection = server.application().connect()) {
             assertThat(connection.isValid(1)).isTrue();
@@ -34,7 +35,9 @@ class ExternalPostgresTest {
     @Test
     void refusesAWrongPassword() {
         StartRefused refused = catchThrowableOfType(
-                StartRefused.class, () -> ExternalPostgres.connect(new Login(database.url(), database.owner().user(), "wrong"), ""));
+                StartRefused.class,
+                () -> ExternalPostgres.connect(
+                        new Login(database.url(), database.owner().user(), "wrong"), ""));
 
         assertThat(refused).hasMessageContaining("password authentication failed");
     }
@@ -56,7 +59,9 @@ class ExternalPostgresTest {
 
     private StartRefused assertRefused(String url, String reason) {
         StartRefused refused = catchThrowableOfType(
-                StartRefused.class, () -> ExternalPostgres.connect(new Login(url, database.owner().user(), database.owner().password()), ""));
+                StartRefused.class,
+                () -> ExternalPostgres.connect(
+                        new Login(url, database.owner().user(), database.owner().password()), ""));
 
         assertThat(refused).hasMessageContaining(reason);
         return refused;

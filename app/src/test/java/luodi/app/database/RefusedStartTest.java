@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import luodi.app.Luodi;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,24 @@ class RefusedStartTest {
                     "luodi: port " + other.getLocalPort()
                             + " is taken; stop the other program or name another port with --port N");
         }
+    }
+
+    @Test
+    void saysThatAKeyIsOpenToOthersAndNothingElse() throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        Path secrets = Files.createDirectory(directory.resolve("secrets"));
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwx------"));
+        Path key = Files.writeString(secrets.resolve("signing-key"), "key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertOneLine(
+                List.of(
+                        "--luodi.data=" + directory,
+                        "--luodi.db.url=" + database.url(),
+                        "--luodi.db.user=" + database.user(),
+                        "--luodi.db.password=" + database.password(),
+                        "--luodi.db.app.password=" + database.application().password(),
+                        "--server.port=0"),
+                "luodi: secret " + key + " is open to others; run: chmod 600 " + key);
     }
 
     private static void assertOneLine(List<String> arguments, String line) throws IOException, InterruptedException {

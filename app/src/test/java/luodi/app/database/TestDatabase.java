@@ -73,6 +73,21 @@ public final class TestDatabase {
                 server.superuser().url().replaceFirst("/postgres$", "/" + name), login.user(), login.password());
     }
 
+    /** A database without a single table, for a restore to fill. */
+    public static TestDatabase empty() {
+        EmbeddedPostgres server = Server.RUNNING;
+        String name = PREFIX + MADE.incrementAndGet();
+        asSuperuser(
+                server, "create database " + name + " owner " + server.owner().user());
+        return new TestDatabase(at(server, name, server.owner()), at(server, name, server.application()));
+    }
+
+    /** To the database with this URL, as the one whom nothing binds. */
+    public static Connection superuser(String url) throws SQLException {
+        Login superuser = Server.RUNNING.superuser();
+        return new Login(url, superuser.user(), superuser.password()).connect();
+    }
+
     /** The same pool at each call: the role of the application, as {@link TestScope} names who asks. */
     public DataSource dataSource() {
         return dataSource;
@@ -87,13 +102,27 @@ public final class TestDatabase {
         return owner.url();
     }
 
+    /** Of the owner. */
+    public String user() {
+        return owner.user();
+    }
+
+    /** Of the owner. */
+    public String password() {
+        return owner.password();
+    }
+
     /** What points a server at this database. */
-    List<String> properties() {
+    public List<String> properties() {
         return List.of(
                 "luodi.db.url=" + owner.url(),
                 "luodi.db.user=" + owner.user(),
                 "luodi.db.password=" + owner.password(),
                 "luodi.db.app.password=" + application.password());
+    }
+
+    public String applicationPassword() {
+        return application.password();
     }
 
     Login owner() {
@@ -112,7 +141,9 @@ public final class TestDatabase {
     private static EmbeddedPostgres startWithTemplate() {
         EmbeddedPostgres server = EmbeddedPostgres.start(target().resolve("test-postgres"));
         dropThoseOfEarlierRuns(server);
-        asSuperuser(server, "create database " + TEMPLATE + " owner " + server.owner().user());
+        asSuperuser(
+                server,
+                "create database " + TEMPLATE + " owner " + server.owner().user());
         Login owner = at(server, TEMPLATE, server.owner());
         Flyway.configure()
                 .dataSource(owner.url(), owner.user(), owner.password())

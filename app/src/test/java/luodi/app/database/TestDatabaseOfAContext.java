@@ -1,5 +1,6 @@
 package luodi.app.database;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -28,9 +29,21 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
             TestDatabase database = TestDatabase.fresh();
             List<String> properties = new ArrayList<>(database.properties());
             properties.add("luodi.data=" + TestDatabase.target().resolve("test-data"));
+            // One writer to a directory of logs, and contexts live side by side.
+            properties.add("luodi.log.directory=" + logs(database));
+            properties.add("luodi.management.port=0");
+            // Clocks of tests are moved, and each new day would bring a backup.
+            properties.add("luodi.backup.daily=false");
             TestPropertyValues.of(properties).applyTo(context);
             context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment(), database));
             context.getBeanFactory().registerSingleton("testDatabase", database);
+        }
+
+        private static Path logs(TestDatabase database) {
+            String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+            return TestDatabase.target()
+                    .resolve("test-logs")
+                    .resolve(ProcessHandle.current().pid() + "-" + name);
         }
     }
 }

@@ -14,7 +14,8 @@ final class WritingForever {
 
     static void main(String[] arguments) throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(Path.of(arguments[0]), Path.of(arguments[1]))) {
-            write(new Login(server.owner().url(), server.owner().user(), server.owner().password()));
+            write(new Login(
+                    server.owner().url(), server.owner().user(), server.owner().password()));
         } catch (StartRefused refused) {
             System.out.println(refused.getMessage());
             System.exit(2);

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import luodi.app.files.HandedIn;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -288,7 +287,8 @@ class DispatchPagesTest {
             sheet.getRow(1)
                     .getCell(7, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)
                     .setCellValue("对的一格");
-            sheet.getRow(2).getCell(11).setCellValue(foreign.toString());
+            // Set on the cell that is there, the words would stand beside the old ones, which are what counts.
+            sheet.getRow(2).createCell(11).setCellValue(foreign.toString());
         }));
 
         assertThat(refused.getStatus()).isEqualTo(422);
@@ -307,7 +307,7 @@ class DispatchPagesTest {
         MockHttpServletResponse refused = upload(clerk, report, 1, "不是表格".getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString()).contains("打不开，应是 .xlsx 表格");
+        assertThat(refused.getContentAsString()).contains("这不是 .xlsx 工作簿");
     }
 
     // ---- evidence ----
@@ -316,7 +316,7 @@ class DispatchPagesTest {
     void keepsEvidenceAndHandsItOutAsADownloadOnly() throws Exception {
         Report report = report();
         MockHttpSession clerk = signIn(city.clerk());
-        byte[] pdf = "%PDF-1.7 现场照片".getBytes(StandardCharsets.UTF_8);
+        byte[] pdf = HandedIn.pdf();
 
         assertThat(attach(clerk, report, "现场 照片.pdf", pdf).getStatus()).isEqualTo(302);
         String link = link(body(clerk, get("/dispatch/reports/" + report.id())));
@@ -359,7 +359,7 @@ class DispatchPagesTest {
                 "页面.txt", html,
                 "图.svg", svg,
                 "图.png", svg,
-                "宏.docx", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+                "宏.docx", HandedIn.docxWith("word/vbaProject.bin", "x"),
                 "空.pdf", new byte[0]);
 
         for (var each : refused.entrySet()) {
@@ -370,8 +370,7 @@ class DispatchPagesTest {
         MockHttpServletResponse large = attach(clerk, report, "大.pdf", large());
         assertThat(large.getStatus()).isEqualTo(413);
         assertThat(large.getContentAsString()).contains("文件超过 20 MB，没有收下");
-        assertThat(attach(clerk, report, "方案.docx", zip("[Content_Types].xml", "word/document.xml"))
-                        .getStatus())
+        assertThat(attach(clerk, report, "方案.docx", HandedIn.docx()).getStatus())
                 .isEqualTo(302);
     }
 
@@ -508,17 +507,6 @@ class DispatchPagesTest {
                 multipart("/dispatch/reports/" + report.id() + "/table")
                         .file(new MockMultipartFile("table", "填报.xlsx", "application/octet-stream", bytes))
                         .param("version", Integer.toString(version)));
-    }
-
-    private static byte[] zip(String... names) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (String name : names) {
-                zip.putNextEntry(new ZipEntry(name));
-                zip.write(1);
-            }
-        }
-        return out.toByteArray();
     }
 
     private static byte[] large() {

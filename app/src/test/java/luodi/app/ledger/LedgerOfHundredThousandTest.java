@@ -2,9 +2,9 @@ package luodi.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -195,8 +195,7 @@ class LedgerOfHundredThousandTest {
                         .append(sort.word())
                         .append(' ')
                         .append(milliseconds(
-                                viewer,
-                                () -> list.page(viewer, filter, sort, false, null, LedgerList.Way.AFTER, 50)));
+                                viewer, () -> list.page(viewer, filter, sort, false, null, LedgerList.Way.AFTER, 50)));
             }
             line.append(" 计数 ").append(milliseconds(viewer, () -> list.counts(viewer, filter)));
             System.out.println(line);

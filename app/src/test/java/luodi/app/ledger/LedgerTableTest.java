@@ -49,6 +49,9 @@ class LedgerTableTest {
     private ImportingTable importing;
 
     @Autowired
+    private Workbooks workbooks;
+
+    @Autowired
     private RevisingEntry revising;
 
     @Autowired
@@ -76,6 +79,21 @@ class LedgerTableTest {
         assertThat(preview.bad()).isEmpty();
         assertThat(preview.changed()).isEmpty();
         assertThat(preview.unchanged()).isEqualTo(plan.entries().size());
+    }
+
+    @Test
+    void readsWordsThatLookLikeFormulasBackUnchanged() throws Exception {
+        List<PublishedPlan.Clause> clauses = new java.util.ArrayList<>();
+        for (String first : List.of("=", "+", "-", "@", "＝", "＋", "－", "＠", "-1", "'=")) {
+            clauses.add(numbered(clauses.size() + 1, first + "7", first + "1+1|cmd'!A1"));
+        }
+        LedgerCity.Published plan = city.publish("像公式的话", clauses);
+
+        ImportingTable.Preview preview = preview(plan, export(plan));
+
+        assertThat(preview.bad()).isEmpty();
+        assertThat(preview.changed()).isEmpty();
+        assertThat(preview.unchanged()).isEqualTo(clauses.size());
     }
 
     @Test
@@ -366,7 +384,7 @@ class LedgerTableTest {
     void refusesAFileThatIsNoWorkbookAndOneWithoutHead() {
         LedgerCity.Published plan = city.publishOne("任意");
 
-        assertThatThrownBy(() -> Workbooks.read("不是".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> workbooks.read("不是".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(Workbooks.Unreadable.class)
                 .hasMessageContaining(".xlsx");
         byte[] noHead = workbook(sheet -> row(sheet, 0, "姓名", "电话"));
@@ -374,7 +392,7 @@ class LedgerTableTest {
                 .isInstanceOf(Workbooks.Unreadable.class)
                 .hasMessageContaining("主要工作任务");
         byte[] cut = java.util.Arrays.copyOf(noHead, noHead.length / 2);
-        assertThatThrownBy(() -> Workbooks.read(cut)).isInstanceOf(Workbooks.Unreadable.class);
+        assertThatThrownBy(() -> workbooks.read(cut)).isInstanceOf(Workbooks.Unreadable.class);
     }
 
     @Test

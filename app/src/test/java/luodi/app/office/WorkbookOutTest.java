@@ -72,6 +72,18 @@ class WorkbookOutTest {
     }
 
     @Test
+    void keepsNegativeNumbersNumbers() throws IOException {
+        byte[] bytes = written(List.of(Cell.of("-1"), Cell.of(new java.math.BigDecimal("-1.5")), Cell.blank()));
+
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            var row = workbook.getSheetAt(0).getRow(1);
+            assertThat(row.getCell(0).getCellType()).isEqualTo(CellType.STRING);
+            assertThat(row.getCell(1).getCellType()).isEqualTo(CellType.NUMERIC);
+            assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(-1.5);
+        }
+    }
+
+    @Test
     void dropsCharactersThatXmlDoesNotKnow() throws IOException {
         byte[] bytes = written(List.of(Cell.of("港\u0000\u000B\uD800口"), Cell.blank(), Cell.blank()));
 

@@ -41,6 +41,7 @@ class ReadingDeskTest {
         ReadingDesk desk = new ReadingDesk(List.of("/bin/sh", "-c", "exec sleep 600"), Duration.ofMillis(200));
 
         assertThat(((Refused) desk.read(file(PLAN), "a.txt")).reason()).startsWith("is not read within");
+        assertThat(desk.killed()).isOne();
     }
 
     @Test
@@ -48,6 +49,7 @@ class ReadingDeskTest {
         ReadingDesk desk = new ReadingDesk(List.of("/bin/sh", "-c", "exec yes"), Duration.ofSeconds(60));
 
         assertThat(((Refused) desk.read(file(PLAN), "a.txt")).reason()).startsWith("has more text");
+        assertThat(desk.killed()).isPositive();
     }
 
     @Test
@@ -55,6 +57,7 @@ class ReadingDeskTest {
         ReadingDesk desk = new ReadingDesk(List.of("/bin/sh", "-c", "kill -9 $$"), Duration.ofSeconds(60));
 
         assertThat(((Refused) desk.read(file(PLAN), "a.txt")).reason()).startsWith("ended the process");
+        assertThat(desk.killed()).as("by us").isZero();
     }
 
     @Test

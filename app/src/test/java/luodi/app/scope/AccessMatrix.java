@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,7 +69,8 @@ abstract class AccessMatrix {
 
     @BeforeAll
     void enter() throws Exception {
-        owner = JdbcClient.create(new SingleConnectionDataSource(database.ownerDataSource().getConnection(), true));
+        owner = JdbcClient.create(
+                new SingleConnectionDataSource(database.ownerDataSource().getConnection(), true));
         city = new FixtureCity(owner, passwords.encode(FixtureCity.PASSWORD));
         keepEvidence();
         city.build(Set.of(Place.values()));
@@ -152,7 +152,9 @@ abstract class AccessMatrix {
         }
         Class<?> type = parameter.getParameterType();
         return type.isRecord() && !type.getSimpleName().equals("Viewer")
-                ? Stream.of(type.getRecordComponents()).map(java.lang.reflect.RecordComponent::getName).toList()
+                ? Stream.of(type.getRecordComponents())
+                        .map(java.lang.reflect.RecordComponent::getName)
+                        .toList()
                 : List.of();
     }
 
@@ -175,7 +177,8 @@ abstract class AccessMatrix {
                     violations.addAll(cell.violations());
                     shown += cell.seen() ? 1 : 0;
                     if (!route.roles().contains(role)) {
-                        refusals.computeIfAbsent(answer.status(), status -> new TreeSet<>()).add(place);
+                        refusals.computeIfAbsent(answer.status(), status -> new TreeSet<>())
+                                .add(place);
                     }
                     if (changed) {
                         city.build(Set.of(Place.values()));
@@ -189,8 +192,14 @@ abstract class AccessMatrix {
         System.out.printf(
                 "access matrix, %s: %d routes × %d roles × %d places: %d cells checked / %d cells total (%d seen, %d not),"
                         + " violations %d%n",
-                lock(), Route.all().size(), Role.values().length, Place.values().length, cells,
-                Route.all().size() * Role.values().length * Place.values().length, shown, cells - shown,
+                lock(),
+                Route.all().size(),
+                Role.values().length,
+                Place.values().length,
+                cells,
+                Route.all().size() * Role.values().length * Place.values().length,
+                shown,
+                cells - shown,
                 violations.size());
 
         violations.stream().limit(200).forEach(System.out::println);
@@ -302,7 +311,8 @@ abstract class AccessMatrix {
         }
     }
 
-    private static final Pattern PREDICATE = Pattern.compile("\\w*\\.?organisation_id = any\\(\\?\\)|\\bo\\.id = any\\(\\?\\)");
+    private static final Pattern PREDICATE =
+            Pattern.compile("\\w*\\.?organisation_id = any\\(\\?\\)|\\bo\\.id = any\\(\\?\\)");
 
     /** How many predicates were taken away, and of which of them the matrix noticed it. */
     record Mutation(int all, int noticed) {}
@@ -316,7 +326,9 @@ abstract class AccessMatrix {
             }
             Rewriting.sent();
             cells(route);
-            Rewriting.sent().forEach(sql -> users.computeIfAbsent(sql, each -> new LinkedHashSet<>()).add(route));
+            Rewriting.sent()
+                    .forEach(sql -> users.computeIfAbsent(sql, each -> new LinkedHashSet<>())
+                            .add(route));
         }
         List<Mutant> mutants = new ArrayList<>();
         users.keySet().forEach(sql -> {
@@ -328,7 +340,8 @@ abstract class AccessMatrix {
         List<Mutant> alive = new ArrayList<>();
         for (Mutant mutant : mutants) {
             Rewriting.change(sql -> sql.equals(mutant.sql()) ? mutant.changed() : sql);
-            boolean killed = users.get(mutant.sql()).stream().anyMatch(route -> !cells(route).isEmpty());
+            boolean killed = users.get(mutant.sql()).stream()
+                    .anyMatch(route -> !cells(route).isEmpty());
             if (!killed) {
                 alive.add(mutant);
             }
@@ -396,7 +409,8 @@ abstract class AccessMatrix {
         System.out.printf(
                 "two worlds, %s: %d routes × %d roles, %d answers compared byte by byte, %d differ%n",
                 lock(), Route.all().size(), Role.values().length, with.size(), different.size());
-        different.forEach(question -> System.out.println("differs: " + question + firstDifference(with, without, question)));
+        different.forEach(
+                question -> System.out.println("differs: " + question + firstDifference(with, without, question)));
 
         assertThat(different).isEmpty();
     }
@@ -408,8 +422,11 @@ abstract class AccessMatrix {
         while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
             at++;
         }
-        return ": …" + one.substring(Math.max(0, at - 30), Math.min(one.length(), at + 60)).replaceAll("\\s+", " ") + "… / …"
-                + other.substring(Math.max(0, at - 30), Math.min(other.length(), at + 60)).replaceAll("\\s+", " ") + "…";
+        return ": …"
+                + one.substring(Math.max(0, at - 30), Math.min(one.length(), at + 60))
+                        .replaceAll("\\s+", " ") + "… / …"
+                + other.substring(Math.max(0, at - 30), Math.min(other.length(), at + 60))
+                        .replaceAll("\\s+", " ") + "…";
     }
 
     /** One hash over every row of every table. */

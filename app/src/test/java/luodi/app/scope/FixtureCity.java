@@ -41,7 +41,9 @@ public final class FixtureCity {
 
     /** Whose unit answers for the entries of the place. */
     private static UUID answering(Place place) {
-        return place == Place.SHARED ? organisation(Place.OWN) : place == Place.PARENT ? id("organisation", "CITY_OFFICE") : organisation(place);
+        return place == Place.SHARED
+                ? organisation(Place.OWN)
+                : place == Place.PARENT ? id("organisation", "CITY_OFFICE") : organisation(place);
     }
 
     static String login(Role role) {
@@ -171,7 +173,8 @@ public final class FixtureCity {
             post(id("post", "SHARED at OWN"), person, organisation(Place.OWN), Role.UNIT_CLERK, false);
         }
         token(person, place);
-        owner.sql("insert into known_device (token_hash, person_id, used_at) values (:hash, :person, :now::timestamptz)")
+        owner.sql(
+                        "insert into known_device (token_hash, person_id, used_at) values (:hash, :person, :now::timestamptz)")
                 .param("hash", sha256("device " + place))
                 .param("person", person)
                 .param("now", NOW)
@@ -253,11 +256,20 @@ public final class FixtureCity {
                         insert into plan_target (plan_id, id, node_id, position, subject, kind, words, comparison, value, unit,
                             nature, starts_at, ends_at)
                         values (:plan, :id, 'n0', 0, :mark, 'number', :mark, '>=', 5, '条', 'unstated', :at, :at + 2)
-                        """).param("plan", plan).param("id", id("target", plan)).param("mark", "目标" + place.mark()).param("at", at).update();
+                        """)
+                .param("plan", plan)
+                .param("id", id("target", plan))
+                .param("mark", "目标" + place.mark())
+                .param("at", at)
+                .update();
         owner.sql("""
                         insert into plan_deadline (plan_id, id, node_id, position, due_on, starts_at, ends_at)
                         values (:plan, :id, 'n0', 0, '2026-12-31', :at, :at + 2)
-                        """).param("plan", plan).param("id", id("deadline", plan)).param("at", at).update();
+                        """)
+                .param("plan", plan)
+                .param("id", id("deadline", plan))
+                .param("at", at)
+                .update();
         owner.sql("""
                         insert into plan_responsibility (plan_id, id, node_id, position, lead, responsible, supporting, rule,
                             starts_at, ends_at)
@@ -279,8 +291,13 @@ public final class FixtureCity {
         owner.sql("""
                         insert into plan_declared (plan_id, position, what, count, found, starts_at, ends_at)
                         values (:plan, 0, :what, 3, 2, :at, :at + 2)
-                        """).param("plan", plan).param("what", "3项" + place.mark()).param("at", at).update();
-        owner.sql("insert into plan_warning (plan_id, position, what, starts_at, ends_at) values (:plan, 0, :what, :at, :at + 2)")
+                        """)
+                .param("plan", plan)
+                .param("what", "3项" + place.mark())
+                .param("at", at)
+                .update();
+        owner.sql(
+                        "insert into plan_warning (plan_id, position, what, starts_at, ends_at) values (:plan, 0, :what, :at, :at + 2)")
                 .param("plan", plan)
                 .param("what", "存疑" + place.mark())
                 .param("at", at)
@@ -314,7 +331,8 @@ public final class FixtureCity {
                 .param("lead", answering(place))
                 .param("now", NOW)
                 .update();
-        owner.sql("insert into ledger_entry_unit (entry_id, organisation_id, part, position) values (:entry, :unit, 'lead', 0)")
+        owner.sql(
+                        "insert into ledger_entry_unit (entry_id, organisation_id, part, position) values (:entry, :unit, 'lead', 0)")
                 .param("entry", id("entry", place))
                 .param("unit", answering(place))
                 .update();
@@ -385,7 +403,9 @@ public final class FixtureCity {
                 .param("entry", id("entry", place))
                 .param("name", "证明" + place.mark() + ".pdf")
                 .param("size", EVIDENCE.length)
-                .param("hash", java.util.HexFormat.of().formatHex(sha256(new String(EVIDENCE, StandardCharsets.US_ASCII))))
+                .param(
+                        "hash",
+                        java.util.HexFormat.of().formatHex(sha256(new String(EVIDENCE, StandardCharsets.US_ASCII))))
                 .param("by", "填报人" + place.mark())
                 .param("now", NOW)
                 .update();

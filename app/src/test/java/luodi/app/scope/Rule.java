@@ -61,7 +61,8 @@ enum Rule {
 
     static Rule of(String code) {
         return Arrays.stream(values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ':').equals(code))
+                .filter(each ->
+                        each.name().toLowerCase(Locale.ROOT).replace('_', ':').equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such rule in routes.tsv: " + code));
     }

@@ -12,11 +12,14 @@ final class Dates {
     private static final Pattern DAY = Pattern.compile(
             "(" + YEAR + ")(?:年|[-./])(\\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./])" + "(\\d{1,2}|[一二三四五六七八九十]{1,3})日?");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private Dates() {}
 
     /** The first day written in {@code text}, or null. */
     static @Nullable LocalDate firstDay(String text) {
-        Matcher day = DAY.matcher(text);
+        Matcher day =
+                DAY.matcher(text.indexOf(' ') < 0 ? text : BLANKS.matcher(text).replaceAll(""));
         return day.find() ? of(day.group(1), day.group(2), day.group(3)) : null;
     }
 

@@ -30,6 +30,7 @@ final class Deadlines {
 
     private static final Pattern YEARLY = Pattern.compile(
             "(?:(?<since>(?:19|20)\\d{2})年起，?[^，。]{0,12}?)?每年(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日|底|末|份)?(?:之?前|以前)");
+    private static final Pattern QUARTERLY = Pattern.compile("每(?:个)?季度(?:末|底|结束)(?:之?前)?");
     private static final Pattern AFTER_ISSUE =
             Pattern.compile("(?:印发|发布|公布|下发|实施|施行)(?:之日)?起" + N + "(?<u>日|天|个月|年|个工作日)(?:之)?内");
     private static final Pattern WITHIN_YEARS =
@@ -64,7 +65,7 @@ final class Deadlines {
     private void read(Item item, Paragraph paragraph) {
         String line = text.plain(paragraph);
         int base = paragraph.start();
-        if (line.indexOf('年') < 0 && line.indexOf('起') < 0 && line.indexOf('月') < 0) {
+        if (line.indexOf('年') < 0 && line.indexOf('起') < 0 && line.indexOf('月') < 0 && line.indexOf('季') < 0) {
             return;
         }
         List<int[]> taken = new ArrayList<>();
@@ -79,6 +80,10 @@ final class Deadlines {
             }
             taken.add(new int[] {yearly.start(), yearly.end()});
             add(item, next, base + yearly.start(), base + yearly.end());
+        }
+        Matcher quarterly = QUARTERLY.matcher(line);
+        while (quarterly.find()) {
+            add(item, nextQuarter(head.issuedOn()), base + quarterly.start(), base + quarterly.end());
         }
         Matcher after = AFTER_ISSUE.matcher(line);
         while (after.find()) {
@@ -153,6 +158,13 @@ final class Deadlines {
         return part || (reaching && dated.group("m") == null && !behind.startsWith("—") && !behind.startsWith("-"));
     }
 
+    private static @Nullable LocalDate nextQuarter(@Nullable LocalDate issuedOn) {
+        return issuedOn == null
+                ? null
+                : YearMonth.of(issuedOn.getYear(), (issuedOn.getMonthValue() + 2) / 3 * 3)
+                        .atEndOfMonth();
+    }
+
     private @Nullable LocalDate nextYearly(Matcher yearly) {
         if (head.issuedOn() == null) {
             return null;
@@ -210,6 +222,17 @@ final class Deadlines {
         add(item, by, base + within.start(), base + within.end());
     }
 
+    /** True for words that say when and nothing else. */
+    static boolean isDue(String words) {
+        String due = words.strip();
+        return OPEN_ENDED.matcher(due).find()
+                || BARE.matcher(due).find()
+                || DATED.matcher(due).lookingAt()
+                || AFTER_ISSUE.matcher(due).find()
+                || YEARLY.matcher(due).find()
+                || QUARTERLY.matcher(due).lookingAt();
+    }
+
     /** The day behind a key 完成时限：, where the year may be left out; null for an open end or words that are no date. */
     static @Nullable LocalDate dueOf(String words, @Nullable LocalDate issuedOn, @Nullable Integer year) {
         String due = words.strip();
@@ -231,6 +254,9 @@ final class Deadlines {
             return after.group("u").equals("个月")
                     ? issuedOn.plusMonths(count)
                     : after.group("u").equals("年") ? issuedOn.plusYears(count) : issuedOn.plusDays(count);
+        }
+        if (QUARTERLY.matcher(due).lookingAt()) {
+            return nextQuarter(issuedOn);
         }
         Matcher bare = BARE.matcher(due);
         return bare.find() && year != null ? day(year, bare) : null;

@@ -23,14 +23,14 @@ final class DeclaredCounts {
 
     /** 部署了10个方面新突破、50项具体举措: a verb of telling, a number, and a word for a part of the paper. */
     private static final Pattern TOLD = Pattern.compile(
-            "(?:部署|设置|提出|包含|包括|分为|确定|明确|共|安排|推出|制定|出台|办好|办成|办实|实施|梳理|形成|增加为|调整为|增至|、|《方案》)(?:了|好|成)?[^，。；！、：]{0,16}?"
+            "(?:部署|设置|提出|包含|包括|分为|分解为|分解成|细化为|梳理出|列出|确定|明确|共|安排|推出|制定|出台|办好|办成|办实|实施|梳理|形成|增加为|调整为|增至|、|方面|《方案》)(?:了|好|成)?[^，。；！、：]{0,16}?"
                     + N
                     + "(?:个|项|条|件|大|类)?(?<noun>方面(?:的)?(?:新突破|突破|任务|工作|举措|措施|分目标|目标|民生实事|重点任务|重点工作)?|(?:具体|重点|主要|政策|督查激励|激励|支持|改革|工作)*(?:举措|措施|任务|政策措施|分目标|目标|原则)|(?:重点)?领域(?:的)?(?:重点任务)?|(?:民生|惠民|重点民生)*实事)");
 
     /** 实施六大人才行动计划, 主要任务（共23项）, 知识产权方面5项：… in a heading. */
     private static final Pattern HEADED = Pattern.compile(
             "(?:(?:共|方面)" + N
-                    + "(?:个|项|条|件)(?<noun>[^，。；：）]{0,8})[）]?$)|(?:^(?<verb>[^，。]{0,12}?)(?<m>[一二三四五六七八九十]{1,2}|\\d{1,2})(?:大|个)(?<name>[^，。；：、\\d]{0,14}?(?:行动计划|行动|计划|工程|体系|任务|举措|措施|方面|攻坚战|重点)))$");
+                    + "(?:个|项|条|件)(?<noun>[^，。；：）]{0,8})[）]?$)|(?:^(?<verb>[^，。]{0,12}?)(?<m>[一二三四五六七八九十]{1,2}|\\d{1,2})(?:大|个|件|项)(?<name>[^，。；：、\\d]{0,14}?(?:实事|行动计划|行动|计划|工程|体系|任务|举措|措施|方面|攻坚战|重点)))$");
 
     private static final int LONGEST_PARAGRAPH = 20_000;
 
@@ -173,10 +173,26 @@ final class DeclaredCounts {
         }
         String before = text.plain().substring(sentence, number);
         boolean numbered = items.stream().anyMatch(item -> item.style == Style.CHINESE);
-        return (numbered && before.contains("》"))
-                || EARLIER.matcher(before.substring(before.lastIndexOf('，') + 1))
-                        .find();
+        String clause = before.substring(before.lastIndexOf('，') + 1);
+        return (numbered && citesAnother(before))
+                || (!CHANGED.matcher(clause).find() && EARLIER.matcher(clause).find());
     }
+
+    /** 《方案》 and the name in the title are the paper itself. */
+    private boolean citesAnother(String before) {
+        int close = before.lastIndexOf('》');
+        int open = close < 0 ? -1 : before.lastIndexOf('《', close);
+        if (open < 0) {
+            return close >= 0;
+        }
+        String name = before.substring(open + 1, close);
+        return !OWN.matcher(name).matches() && !head.title().contains(name);
+    }
+
+    private static final Pattern OWN = Pattern.compile("(?:实施|工作|行动|分工|若干|任务|责任)*(?:方案|计划|措施|举措|意见|清单|要点|办法|任务分解|分工)");
+
+    /** 将2016年的24项调整增加为30项: the later number is the paper's own. */
+    private static final Pattern CHANGED = Pattern.compile("(?:增加|调整|扩展|扩大|增)(?:为|至|到)$");
 
     private static final Pattern EARLIER = Pattern.compile("(?:19|20)\\d{2}年|原有|此前|上一轮|第一批|已|近年来");
 
@@ -206,7 +222,14 @@ final class DeclaredCounts {
             return count(null, Kind.PRINCIPLE);
         }
         if (noun.contains("实事")) {
-            return null;
+            int own = item == null
+                    ? 0
+                    : (int) item.children.stream()
+                            .filter(child -> child.style == Style.ARABIC || child.style == Style.ARABIC_BRACKETED)
+                            .count();
+            return own > 0
+                    ? Integer.valueOf(own)
+                    : head.title().contains("实事") ? Integer.valueOf(count(null, Kind.MEASURE, Kind.TASK)) : null;
         }
         if (section != null && section.topic == Topic.SAFEGUARDS) {
             return count(section, Kind.SAFEGUARD);

@@ -10,6 +10,20 @@ import java.util.stream.Collectors;
  * Reads the text of an official document: work reports, plans, measures, opinions, lists, indicator tables and
  * regulations. Never fails: what cannot be read is missing from the reading, and what looks wrong is a warning in it.
  * Time and memory grow with the length of the text and nothing else.
+ *
+ * <p>The way of a text through the reader:
+ *
+ * <pre>
+ * text ── SourceLines, Furniture ─► lines of the paper ── Joining, Unfolding ─► paragraphs
+ *   ── Head (HeadLines, Titles, Issue, Periods) ─► roles of the paragraphs, number, issuer, dates
+ *   ── Outline (Marker, Sections, Tables, InnerItems) ─► tree of items ── Kinds, Topic ─► what each is
+ *   ── Responsibilities (Key, ClauseWords, UnitNames, RowCells) ─► clauses with the rule of their lead
+ *   ── Deadlines ─► dates
+ *   ── Targets (Quantity, NoTarget, Promise, Comparison, Subjects, WordTargets, RowTargets) ─► targets
+ *   ── DeclaredCounts ─► counts beside what was found
+ * </pre>
+ *
+ * <p>A rule looks at words and marks, never at one paper.
  */
 public final class DocumentReader {
     /** National rules ask a comprehensive plan to stay within this length (conventions §1). */

@@ -1,7 +1,6 @@
 package luodi.engine.document;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import luodi.engine.document.Node.Kind;
@@ -109,14 +108,9 @@ final class Item {
         return own.toString().strip();
     }
 
-    /** The cells of a row under the heads of their columns; empty where a cell is missing or broken in two. */
-    Map<String, Paragraph> cells() {
-        Map<String, Paragraph> cells = new LinkedHashMap<>();
-        if (paragraphs.size() - 1 == columns.size()) {
-            for (int k = 0; k < columns.size(); k++) {
-                cells.put(columns.get(k), paragraphs.get(k + 1));
-            }
-        }
-        return cells;
+    /** The cells of a row under the heads of their columns; a column is missing where its cell is empty. */
+    Map<String, Paragraph> cells(Text text) {
+        boolean numbered = number != null;
+        return RowCells.of(text, columns, numbered ? paragraphs.subList(1, paragraphs.size()) : paragraphs);
     }
 }

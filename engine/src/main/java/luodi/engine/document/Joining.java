@@ -2,6 +2,7 @@ package luodi.engine.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import luodi.engine.document.SourceLines.Line;
 import luodi.engine.document.Text.Paragraph;
 
 /**
@@ -23,76 +24,21 @@ final class Joining {
     /** A bracket open for longer was never closed. */
     private static final int LONGEST_BRACKET = 300;
 
-    /** A line with something on it; {@code from} and {@code to} leave out the blanks around it. */
-    private record Line(int from, int to, int indent, boolean blankBefore) {}
-
     private final String source;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Line> lines;
     private int column = -1;
     /** True where an indent or a blank line shows each new paragraph. */
     private boolean marked;
 
     private Joining(String source) {
         this.source = source;
+        this.lines = SourceLines.of(source);
     }
 
     static Text join(String source) {
         Joining joining = new Joining(source);
-        joining.split();
         joining.measure();
         return joining.assemble();
-    }
-
-    private void split() {
-        int start = 0;
-        boolean first = true;
-        boolean blank = false;
-        for (int i = 0; i <= source.length(); i++) {
-            if (i == start
-                    && i > 0
-                    && i < source.length()
-                    && source.charAt(i) == '\n'
-                    && source.charAt(i - 1) == '\r') {
-                start = i + 1;
-            } else if (i == source.length() || isBreak(source.charAt(i))) {
-                int from = start;
-                int to = i;
-                while (from < to && isBlank(source.charAt(from))) {
-                    from++;
-                }
-                while (to > from && isBlank(source.charAt(to - 1))) {
-                    to--;
-                }
-                if (from < to && !isAddress(from, to, first)) {
-                    int indent = 0;
-                    for (int k = start; k < from; k++) {
-                        indent += source.charAt(k) == '\u3000' ? 2 : 1;
-                    }
-                    lines.add(new Line(from, to, indent, blank));
-                }
-                if (from < to) {
-                    first = false;
-                }
-                blank = from == to;
-                start = i + 1;
-            }
-        }
-    }
-
-    /** A web address says where the text was found; it is no part of the paper. */
-    private boolean isAddress(int from, int to, boolean first) {
-        if (!source.startsWith("http://", from) && !source.startsWith("https://", from)) {
-            return false;
-        }
-        if (first) {
-            return true;
-        }
-        for (int i = from; i < to; i++) {
-            if (source.charAt(i) > 0x2000 || isBlank(source.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Finds the width the paper was set to, if very many lines share one and stop in mid-sentence there. */
@@ -195,8 +141,13 @@ final class Joining {
             }
             begun = -1;
         }
+        String joined = plain.toString();
         return new Text(
-                plain.toString(), print.toString(), java.util.Arrays.copyOf(at, n), source.length(), paragraphs);
+                joined,
+                print.toString(),
+                java.util.Arrays.copyOf(at, n),
+                source.length(),
+                Unfolding.part(joined, paragraphs));
     }
 
     private boolean continues(CharSequence plain, int begun, int end, int depth, int l) {
@@ -205,8 +156,17 @@ final class Joining {
         String tail = plain.subSequence(Math.max(begun, end - 200), end).toString();
         boolean stopped = STOPS.indexOf(tail.charAt(tail.length() - 1)) >= 0;
         String head = Marks.plain(source, next.from(), Math.min(next.to(), next.from() + 24));
+        if (line.cell() || next.cell()) {
+            return false;
+        }
         if (end - begun <= 9 && Marker.isAlone(tail)) {
             return !Marker.begins(head);
+        }
+        if (end - begun <= 10 && tail.endsWith("：") && isKeyed(tail)) {
+            return !Marker.begins(head) && !isKeyed(head);
+        }
+        if (next.newPage() && end - begun >= SHORTEST_COLUMN) {
+            return !stopped && !Marker.begins(head) && !isKeyed(head);
         }
         if (column > 0) {
             int length = line.to() - line.from() + Math.min(line.indent(), 4) / 2;
@@ -259,13 +219,5 @@ final class Joining {
                     || source.substring(line.from(), i).chars().allMatch(x -> x == '#');
         }
         return c == '\uFEFF' || c == '\u200B' || c == '\u200C' || c == '\u200D' || c == '\u00AD' || c == '\0';
-    }
-
-    private static boolean isBreak(char c) {
-        return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085' || c == '\f' || c == '\u000B';
-    }
-
-    private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u3000' || c == '\u00A0' || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
     }
 }

@@ -70,6 +70,12 @@ enum Key {
         return null;
     }
 
+    /** True for words that begin with a key and its colon: 责任单位：…. */
+    static boolean opens(String words) {
+        int colon = words.indexOf('：');
+        return colon >= 2 && colon <= LONGEST + 2 && of(words.substring(0, colon)) != null;
+    }
+
     private static boolean isWord(String key) {
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);

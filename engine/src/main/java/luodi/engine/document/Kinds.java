@@ -114,7 +114,8 @@ final class Kinds {
         Topic own = heading ? Topic.of(item.plainHeading(text)) : Topic.NONE;
         return switch (above) {
             // A section of goals or safeguards is that all through.
-            case GOALS, SAFEGUARDS, PRINCIPLES, PAST, STEPS -> above;
+            case GOALS -> own == Topic.GENERAL || own == Topic.PRINCIPLES ? own : above;
+            case SAFEGUARDS, PRINCIPLES, PAST, STEPS -> above;
             case GENERAL -> own == Topic.NONE || own == Topic.TASKS ? Topic.GENERAL : own;
             case IMPLEMENTATION -> above;
             // Below work, only a heading that is nothing but the word says something else.
@@ -134,19 +135,24 @@ final class Kinds {
 
     private Kind kind(Item item, Kind work) {
         if (item.tabled) {
-            return item.columns.stream().anyMatch(Kinds::assigns) ? work : Kind.ITEM;
+            return isAssigned(item.columns) ? work : Kind.ITEM;
         }
         boolean section = item.parent == null;
         return switch (item.topic) {
             case PAST, STEPS, GENERAL -> Kind.ITEM;
             case PRINCIPLES -> section || item.hasHeadingsBelow() ? Kind.ITEM : named(item, Topic.PRINCIPLES);
             case GOALS -> holdsParagraphs(item) ? Kind.ITEM : Kind.GOAL;
-            case SAFEGUARDS -> section ? Kind.ITEM : item.hasHeadingsBelow() ? Kind.ITEM : inner(item, Kind.SAFEGUARD);
+            case SAFEGUARDS -> section ? Kind.ITEM : item.hasHeadingsBelow() ? Kind.ITEM : measured(item, work);
             case IMPLEMENTATION ->
                 section && !item.children.isEmpty() ? Kind.ITEM : isAssigned(item) ? work : inner(item, Kind.SAFEGUARD);
             case TASKS -> task(item, work);
             case NONE -> work(item, work);
         };
+    }
+
+    /** Among measures 强化要素保障 holds measures like every other section, where units answer for them. */
+    private Kind measured(Item item, Kind work) {
+        return work == Kind.MEASURE && isAssigned(item) ? work : inner(item, Kind.SAFEGUARD);
     }
 
     private static boolean holdsParagraphs(Item item) {
@@ -162,6 +168,10 @@ final class Kinds {
             return hasAnnounced(item) ? Kind.FIELD : work;
         }
         return item.hasHeadingsBelow() ? Kind.FIELD : inner(item, work);
+    }
+
+    static boolean isAssigned(List<String> columns) {
+        return columns.stream().anyMatch(Kinds::assigns);
     }
 
     /** A row with a column for the unit that answers for it is work. */
@@ -203,7 +213,10 @@ final class Kinds {
             return false;
         }
         for (Text.Paragraph paragraph : item.paragraphs) {
-            String tail = text.plain().substring(Math.max(paragraph.start(), paragraph.end() - 400), paragraph.end());
+            int from = Math.max(
+                    Math.max(paragraph.start(), paragraph.end() - 400),
+                    paragraph.start() == item.start ? item.words : 0);
+            String tail = text.plain().substring(Math.min(from, paragraph.end()), paragraph.end());
             int open = tail.lastIndexOf('（');
             if (open >= 0
                     && (tail.indexOf("负责", open) > 0

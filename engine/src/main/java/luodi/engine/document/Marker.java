@@ -27,7 +27,7 @@ record Marker(Style style, int number, int start, int end, boolean doubtful) {
                                 ? dash(plain, from, to)
                                 : Numeral.isDigit(c)
                                         ? arabic(plain, from, to)
-                                        : Numeral.isChinese(c) ? chinese(plain, from, to) : null;
+                                        : Numeral.isChinese(c) ? chinese(plain, from, to) : enclosed(plain, from);
         if (marker == null) {
             return null;
         }
@@ -113,6 +113,19 @@ record Marker(Style style, int number, int start, int end, boolean doubtful) {
                 && Numeral.endOfDigits(plain, end + 1, to) == end + 5
                 && plain.charAt(end + 5) == '年';
         return new Marker(Style.ARABIC, number, from, end + 1, digits && !(year && after == '.'));
+    }
+
+    /** ㈠ ⑴ ① ⒈: one character that holds the number and its mark. */
+    private static @Nullable Marker enclosed(String plain, int from) {
+        char c = plain.charAt(from);
+        if (c >= '㈠' && c <= '㈩') {
+            return new Marker(Style.CHINESE_BRACKETED, c - '㈠' + 1, from, from + 1, false);
+        }
+        if (c >= '⒈' && c <= '⒛') {
+            return new Marker(Style.ARABIC, c - '⒈' + 1, from, from + 1, false);
+        }
+        int number = c >= '①' && c <= '⑳' ? c - '①' + 1 : c >= '⑴' && c <= '⒇' ? c - '⑴' + 1 : 0;
+        return number > 0 ? new Marker(Style.ARABIC_BRACKETED, number, from, from + 1, false) : null;
     }
 
     private static @Nullable Marker dash(String plain, int from, int to) {

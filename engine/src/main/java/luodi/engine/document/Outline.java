@@ -10,23 +10,20 @@ import java.util.regex.Pattern;
 import luodi.engine.document.Head.Role;
 import luodi.engine.document.Item.Place;
 import luodi.engine.document.Node.Style;
+import luodi.engine.document.Tables.Heads;
 import luodi.engine.document.Text.Paragraph;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tree of headings and items. Numbering style alone decides the level (conventions §1); numbers only say whether
  * a digit in front of a line is a heading at all and whether one is missing.
  */
 final class Outline {
-    /** Sections without a number and chapters of a regulation stand above every numbered style. */
-    private static final int SECTION = 0;
-
-    /** Words that stand at the head of a column. */
-    private static final Pattern COLUMN = Pattern.compile(
-            "^序号$|^类别$|^备注$|(?:指标|内容|单位|部门|时限|任务|名称|举措|措施|目标|性质|说明|领导|进度|项目|事项|要求|成果|范围|属性|目标值|\\d{4}年)$");
 
     private static final int LONGEST_SECTION_HEADING = 45;
-    private static final int LONGEST_RUN_IN_HEADING = 48;
+    private static final int LONGEST_LINE = 120;
+    private static final Pattern GOALS_ABOVE =
+            Pattern.compile("(?:总体|具体|主要|工作|发展|预期|年度)(?:要求(?:与|和))?(?:目标|指标)(?:任务)?：");
+    private static final int SHORTEST_PROSE = 30;
 
     private final Text text;
     private final Head head;
@@ -36,23 +33,28 @@ final class Outline {
     private final Deque<Item> open = new ArrayDeque<>();
     private final Map<Style, Integer> last = new EnumMap<>(Style.class);
     private boolean sectioned;
+    private boolean numbered;
+    private boolean listed;
     private boolean table;
     private int lastRow;
     private List<String> columns = List.of();
+    private final Tables tables;
+    private final Sections sections;
 
     private Outline(Text text, Head head, Doubts doubts) {
         this.text = text;
         this.head = head;
         this.doubts = doubts;
         this.paragraphs = text.paragraphs();
+        this.tables = new Tables(text, head);
+        this.sections = new Sections(text, head);
     }
 
     /** All items in the order of the text. */
     static List<Item> read(Text text, Head head, Doubts doubts) {
         Outline outline = new Outline(text, head, doubts);
         outline.build();
-        outline.addRunIns();
-        outline.addListed();
+        outline.items.addAll(InnerItems.of(text, List.copyOf(outline.items)));
         outline.items.sort(
                 (a, b) -> a.start != b.start ? Integer.compare(a.start, b.start) : Integer.compare(b.end, a.end));
         return outline.items;
@@ -72,31 +74,43 @@ final class Outline {
 
     private void build() {
         sectioned = !usesStyle(Style.CHINESE) && !usesStyle(Style.ARTICLE);
+        numbered = !sectioned || usesStyle(Style.ARABIC) || usesStyle(Style.CHINESE_BRACKETED);
         boolean notes = false;
         for (int i = 0; i < paragraphs.size(); i++) {
             Paragraph paragraph = paragraphs.get(i);
             Role role = head.roles().get(i);
             if (role != Role.BODY) {
                 if (role != Role.ANNOTATION && role != Role.META) {
-                    close(SECTION);
+                    close(Sections.TOP);
                     restart();
                 }
                 notes = role == Role.ANNEX ? false : notes;
                 continue;
             }
-            if (isNotes(paragraph)) {
-                close(SECTION);
+            if (sections.isNotes(paragraph)) {
+                close(Sections.TOP);
                 notes = true;
             }
             if (notes) {
                 continue;
             }
-            if (isTableHead(i)) {
+            if (tables.beginsAt(i)) {
+                Heads heads = tables.heads(i);
+                int rows = heads.numbered() ? 0 : tables.rowsAt(heads.next(), heads);
+                if (rows > 0) {
+                    openPlainRows(heads, rows);
+                    i = heads.next() + rows * heads.columns().size() - 1;
+                    continue;
+                }
                 if (!table) {
-                    columns = columns(i);
+                    columns = heads.numbered() ? heads.columns() : List.of();
                 }
                 table = true;
                 lastRow = 0;
+                if (heads.numbered()) {
+                    i = heads.next() - 1;
+                    continue;
+                }
             }
             Marker marker = Marker.read(text.plain(), paragraph.start(), paragraph.end());
             if (marker != null && believes(marker, paragraph)) {
@@ -104,17 +118,19 @@ final class Outline {
             } else if (table && isRow(i)) {
                 openRow(i);
                 i++;
-            } else if (isChapter(paragraph) || (sectioned && isSection(i))) {
+            } else if (sections.isChapter(paragraph) || (sectioned && sections.isHeading(i))) {
                 openSection(paragraph);
+            } else if (table && endsTable(paragraph)) {
+                close(level(Style.ARABIC));
+                table = false;
+                addToOpen(paragraph);
+            } else if (open.isEmpty() && isLine(i)) {
+                openLine(paragraph);
             } else {
-                Item current = open.peek();
-                if (current != null) {
-                    current.paragraphs.add(paragraph);
-                    grow(paragraph.end());
-                }
+                addToOpen(paragraph);
             }
         }
-        close(SECTION);
+        close(Sections.TOP);
     }
 
     private boolean usesStyle(Style style) {
@@ -184,15 +200,11 @@ final class Outline {
     }
 
     private void openSection(Paragraph paragraph) {
-        close(SECTION);
-        Item item = new Item(
-                Style.NONE,
-                chapterNumber(paragraph),
-                null,
-                Place.PARAGRAPH,
-                SECTION,
-                paragraph.start(),
-                paragraph.start());
+        Integer number = sections.number(paragraph);
+        int level = sections.level(paragraph);
+        close(level);
+        Item item =
+                new Item(Style.NONE, number, open.peek(), Place.PARAGRAPH, level, paragraph.start(), paragraph.start());
         item.headingEnd = Headings.end(text.plain(), paragraph.start(), paragraph.end());
         restart();
         add(item, paragraph);
@@ -207,6 +219,14 @@ final class Outline {
         grow(paragraph.end());
     }
 
+    private void addToOpen(Paragraph paragraph) {
+        Item current = open.peek();
+        if (current != null) {
+            current.paragraphs.add(paragraph);
+            grow(paragraph.end());
+        }
+    }
+
     private void grow(int end) {
         for (Item item : open) {
             item.end = Math.max(item.end, end);
@@ -219,98 +239,65 @@ final class Outline {
         }
     }
 
-    // ---- lines without a number
-
-    private boolean isNotes(Paragraph paragraph) {
-        return text.plain().startsWith("注：", paragraph.start())
-                || text.plain().startsWith("备注：", paragraph.start())
-                || text.plain().startsWith("说明：", paragraph.start());
-    }
-
-    private boolean isChapter(Paragraph paragraph) {
-        return chapterNumber(paragraph) != null;
-    }
-
-    private @Nullable Integer chapterNumber(Paragraph paragraph) {
-        String plain = text.plain();
-        if (plain.charAt(paragraph.start()) != '第' || paragraph.length() > 40) {
-            return null;
-        }
-        int end = Numeral.endOfChinese(plain, paragraph.start() + 1, paragraph.end());
-        if (end == paragraph.start() + 1 || end >= paragraph.end() || "章节编篇".indexOf(plain.charAt(end)) < 0) {
-            return null;
-        }
-        int number = Numeral.value(plain.substring(paragraph.start() + 1, end));
-        return number > 0 ? Integer.valueOf(number) : null;
-    }
-
-    /** In a paper without 一、 a short line without a stop above prose or a list is a heading. */
-    private boolean isSection(int i) {
+    /**
+     * In a paper without any number a line below 具体包括：… is an item; in an extract without a title so is a paragraph
+     * with a heading of its own; above the first number so is 主要目标：….
+     */
+    private boolean isLine(int i) {
         Paragraph paragraph = paragraphs.get(i);
-        int length = paragraph.length();
-        if (length < 2 || length > LONGEST_SECTION_HEADING || i + 1 >= paragraphs.size()) {
-            return false;
+        if (listed || (!numbered && i > 0 && sections.announceList(i - 1))) {
+            listed = paragraph.length() <= LONGEST_LINE
+                    && "。；".indexOf(text.plain().charAt(paragraph.end() - 1)) >= 0;
+            return listed;
         }
-        String plain = text.plain();
-        char lastMark = plain.charAt(paragraph.end() - 1);
-        if ("。；，！？…：".indexOf(lastMark) >= 0 || head.roles().get(i + 1) != Role.BODY) {
-            return false;
+        if (GOALS_ABOVE
+                .matcher(text.plain())
+                .region(paragraph.start(), paragraph.end())
+                .lookingAt()) {
+            return true;
         }
-        Paragraph next = paragraphs.get(i + 1);
-        boolean list = Marker.read(plain, next.start(), next.end()) != null;
-        char end = plain.charAt(next.end() - 1);
-        return list || (next.length() > length && "。；：！".indexOf(end) >= 0);
+        return head.title().isEmpty() && Headings.opens(text.plain(), paragraph, LONGEST_SECTION_HEADING);
+    }
+
+    private void openLine(Paragraph paragraph) {
+        Item item = new Item(
+                Style.NONE, null, null, Place.PARAGRAPH, level(Style.NONE), paragraph.start(), paragraph.start());
+        item.headingEnd = Headings.end(text.plain(), paragraph.start(), paragraph.end());
+        add(item, paragraph);
+        close(Sections.TOP);
     }
 
     // ---- flattened tables: one cell a line
 
-    private boolean isTableHead(int i) {
-        int named = 0;
-        for (int k = i; k < i + 3; k++) {
-            if (k >= paragraphs.size()
-                    || head.roles().get(k) != Role.BODY
-                    || paragraphs.get(k).length() > 12) {
-                return false;
-            }
-            String cell = text.plain(paragraphs.get(k)).replace(" ", "");
-            if (cell.isEmpty()
-                    || Marker.read(cell, 0, cell.length()) != null
-                    || "。；：，".indexOf(cell.charAt(cell.length() - 1)) >= 0) {
-                return false;
-            }
-            named += COLUMN.matcher(cell).find() ? 1 : 0;
-        }
-        return named >= 2;
-    }
-
-    /** The cells behind 序号 up to the first row or heading. */
-    private List<String> columns(int from) {
-        List<String> heads = new ArrayList<>();
-        boolean begun = false;
-        for (int k = from; k < Math.min(from + 20, paragraphs.size()); k++) {
-            Paragraph paragraph = paragraphs.get(k);
-            String cell = text.plain(paragraph).replace(" ", "");
-            if (!begun) {
-                begun = cell.equals("序号");
-            } else if (paragraph.length() > 12
-                    || Numeral.endOfDigits(cell, 0, cell.length()) == cell.length()
-                    || Marker.read(cell, 0, cell.length()) != null) {
-                break;
-            } else {
-                heads.add(cell);
-            }
-        }
-        return List.copyOf(heads);
+    /** Prose behind a row whose cells are all filled goes on with the section the table stands in. */
+    private boolean endsTable(Paragraph paragraph) {
+        Item row = open.peek();
+        return row != null
+                && !row.columns.isEmpty()
+                && row.paragraphs.size() > row.columns.size()
+                && row.parent != null
+                && !row.parent.tabled
+                && paragraph.length() >= SHORTEST_PROSE
+                && text.plain().charAt(paragraph.end() - 1) == '。';
     }
 
     /** A number inside an unfinished row is one of its cells. */
-    private boolean isInsideRow(int number) {
+    private boolean isInsideRow(int number, Paragraph next) {
         Item row = open.peek();
         if (row == null || row.columns.isEmpty()) {
             return false;
         }
         int cells = row.paragraphs.size() - 1;
+        if (number == lastRow + 1 && cells >= 2 && Kinds.isAssigned(row.columns) && !isShortCell(next)) {
+            return false;
+        }
         return cells < row.columns.size() - (number == lastRow + 1 ? 1 : 0);
+    }
+
+    /** Units, dates and numbers fill cells but name no row. */
+    private boolean isShortCell(Paragraph paragraph) {
+        String words = text.plain(paragraph);
+        return words.length() < 3 || Deadlines.isDue(words) || UnitNames.allAre(UnitNames.split(words));
     }
 
     private boolean isRow(int i) {
@@ -320,7 +307,26 @@ final class Outline {
         }
         String cell = text.plain(paragraph);
         int number = Numeral.isDigit(cell.charAt(0)) ? Numeral.value(cell) : -1;
-        return number > lastRow && number <= lastRow + 60 && !isInsideRow(number);
+        return number > lastRow && number <= lastRow + 60 && !isInsideRow(number, paragraphs.get(i + 1));
+    }
+
+    /** Rows without a number: each has a cell for every column, the first is its name. */
+    private void openPlainRows(Heads heads, int rows) {
+        int width = heads.columns().size();
+        for (int row = 0; row < rows; row++) {
+            int first = heads.next() + row * width;
+            Paragraph name = paragraphs.get(first);
+            int level = level(Style.ARABIC);
+            close(level);
+            Item item = new Item(Style.NONE, null, open.peek(), Place.PARAGRAPH, level, name.start(), name.start());
+            item.headingEnd = name.end();
+            item.columns = heads.columns();
+            item.tabled = true;
+            item.paragraphs.addAll(paragraphs.subList(first, first + width));
+            item.end = paragraphs.get(first + width - 1).end();
+            items.add(item);
+            grow(item.end);
+        }
     }
 
     private void openRow(int i) {
@@ -340,89 +346,4 @@ final class Outline {
         item.paragraphs.add(name);
         grow(name.end());
     }
-
-    // ---- paragraphs whose first sentence is their heading
-
-    private void addRunIns() {
-        for (Item item : List.copyOf(items)) {
-            if (!item.tabled && (item.style == Style.CHINESE || item.style == Style.CHINESE_BRACKETED)) {
-                addParagraphsWithHeadings(item);
-            }
-            addInline(item);
-        }
-    }
-
-    private void addParagraphsWithHeadings(Item item) {
-        List<Paragraph> following = item.paragraphs.subList(1, item.paragraphs.size());
-        List<Paragraph> headed = new ArrayList<>();
-        for (Paragraph paragraph : following) {
-            if (Headings.opens(text.plain(), paragraph, LONGEST_RUN_IN_HEADING)) {
-                headed.add(paragraph);
-            }
-        }
-        if (headed.size() < 2 || headed.size() * 10 < following.size() * 6) {
-            return;
-        }
-        item.paragraphs.removeAll(headed);
-        for (Paragraph paragraph : headed) {
-            Item child = new Item(
-                    Style.NONE, null, item, Place.PARAGRAPH, level(Style.NONE), paragraph.start(), paragraph.start());
-            child.headingEnd = Headings.end(text.plain(), paragraph.start(), paragraph.end());
-            child.end = paragraph.end();
-            child.paragraphs.add(paragraph);
-            items.add(child);
-            addInline(child);
-        }
-    }
-
-    /** 一是…；二是… inside one paragraph. */
-    private void addInline(Item item) {
-        for (Paragraph paragraph : item.paragraphs) {
-            List<Integer> starts = RunIns.starts(text.plain(), paragraph.start(), paragraph.end());
-            if (item.style == Style.RUN_IN && item.start == paragraph.start()) {
-                continue;
-            }
-            for (int k = 0; k < starts.size(); k++) {
-                int start = starts.get(k);
-                int stop = k + 1 < starts.size() ? starts.get(k + 1) : RunIns.end(text.plain(), start, paragraph.end());
-                int words = Numeral.endOfChinese(text.plain(), start, stop) + 1;
-                Item child = new Item(Style.RUN_IN, k + 1, item, Place.INLINE, level(Style.RUN_IN), start, words);
-                child.headingEnd = Headings.end(text.plain(), words, stop);
-                child.end = stop;
-                items.add(child);
-            }
-        }
-    }
-
-    // ---- names in a sentence
-
-    /** 具体提出甲、乙等2项举措 puts two items forward where the paper has no headings of its own for them. */
-    private void addListed() {
-        for (Item item : List.copyOf(items)) {
-            boolean spoken = item.style == Style.RUN_IN || (item.style == Style.NONE && !item.tabled);
-            if (!spoken || item.place != Place.PARAGRAPH) {
-                continue;
-            }
-            for (Paragraph paragraph : item.paragraphs) {
-                for (Listing listing : Listing.all(text.plain(), paragraph.start(), paragraph.end())) {
-                    if (LISTABLE.matcher(listing.noun()).find()
-                            && (listing.announced() || listing.noun().contains("事项"))) {
-                        addListed(item, listing);
-                    }
-                }
-            }
-        }
-    }
-
-    private void addListed(Item item, Listing listing) {
-        for (int[] name : listing.names()) {
-            Item child = new Item(Style.NONE, null, item, Place.LISTED, level(Style.NONE), name[0], name[0]);
-            child.headingEnd = name[1];
-            child.end = name[1];
-            child.announced = listing.announced() && !listing.noun().contains("事项");
-            items.add(child);
-        }
-    }
-
-    private static final Pattern LISTABLE = Pattern.compile("举措|措施|任务|事项|政策");
 }

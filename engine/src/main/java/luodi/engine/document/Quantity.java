@@ -35,7 +35,11 @@ record Quantity(
             "册", "标箱", "标准箱", "吨标准煤", "吨标煤", "微克/立方米", "毫克/升", "小时", "分钟", "兆瓦", "吉瓦", "间", "栋", "幢", "对", "届", "班",
             "组", "队", "人天", "平米", "篇", "头", "羽", "尾", "棵", "口", "眼", "孔", "枚", "块", "盏", "杆", "桩", "根", "笔", "单", "班次",
             "架次", "车次", "列", "学位", "床", "户家庭", "本", "宗", "类", "个/万人", "件/万人", "人/平方公里", "万元/亩", "元/吨", "吨/年", "分",
-            "名/千人", "张/千人", "岁", "毫米", "厘米", "微米", "级", "大");
+            "名/千人", "张/千人", "岁", "毫米", "厘米", "微米", "级", "大", "发", "颗", "周", "个工作日", "工作日", "车位", "泊位", "床位", "张床位",
+            "班组", "集", "首", "箱", "桶", "车", "趟", "趟次", "万元/人", "元/人", "户次", "人/次", "件次", "例次", "平方千米", "海里", "盆", "批次",
+            "立方", "标准立方米", "Gbps", "TB", "PB", "EFLOPS", "PFLOPS", "P", "MW", "GW", "kW", "千伏", "千伏安", "万千伏安", "兆伏安",
+            "番", "辆次", "元/平方米", "吨/日", "吨/天", "立方米/日", "克/千瓦时", "千克", "毫克", "mg/L", "μg/m³", "微克", "公里/小时", "分贝", "票",
+            "剂", "剂次", "针", "袋", "盒", "瓶", "份", "册次", "宗次");
 
     private static List<String> sorted(String... units) {
         List<String> all = new ArrayList<>(List.of(units));
@@ -51,6 +55,11 @@ record Quantity(
             char c = plain.charAt(i);
             titles = c == '《' ? titles + 1 : c == '》' ? Math.max(0, titles - 1) : titles;
             if (!Numeral.isDigit(c)) {
+                Quantity spoken = titles == 0 && i > from ? SpokenNumber.read(plain, i, to) : null;
+                if (spoken != null) {
+                    found.add(spoken);
+                    i = spoken.after - 1;
+                }
                 continue;
             }
             Quantity quantity = titles == 0 && !isInsideWord(plain, i, from) ? read(plain, i, to) : null;
@@ -62,6 +71,35 @@ record Quantity(
             }
         }
         return found;
+    }
+
+    /** Quantities outside brackets; what is in brackets explains. */
+    static List<Quantity> outsideBrackets(String plain, int from, int to) {
+        if (!mayHoldOne(plain, from, to)) {
+            return List.of();
+        }
+        List<Quantity> outside = new ArrayList<>();
+        int depth = 0;
+        int at = from;
+        for (Quantity quantity : all(plain, from, to)) {
+            while (at < quantity.start()) {
+                char c = plain.charAt(at++);
+                depth = c == '（' ? depth + 1 : c == '）' ? Math.max(0, depth - 1) : depth;
+            }
+            if (depth == 0) {
+                outside.add(quantity);
+            }
+        }
+        return outside;
+    }
+
+    private static boolean mayHoldOne(String plain, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Numeral.isDigit(plain.charAt(i)) || "百千番".indexOf(plain.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Quantity read(String plain, int start, int to) {
@@ -92,6 +130,9 @@ record Quantity(
         int unitEnd = endOfUnit(plain, unitStart, to);
         if (unitEnd == unitStart) {
             return null;
+        }
+        if (unitEnd < to && plain.charAt(unitEnd) == '级') {
+            return null; // 30万吨级 names a class
         }
         String unit = plain.substring(unitStart, unitEnd);
         int after = unitEnd;
@@ -153,7 +194,7 @@ record Quantity(
     }
 
     /** The scale takes as little as it can: 亿千瓦 is 亿 and 千瓦. */
-    private static int endOfUnit(String plain, int start, int to) {
+    static int endOfUnit(String plain, int start, int to) {
         int i = start;
         while (true) {
             for (String unit : UNITS) {
@@ -170,12 +211,16 @@ record Quantity(
         }
     }
 
+    /** 2025发展, 3周年 and 5PM are no amounts. */
+    private static final String NO_UNIT_BEFORE = "展布放生行现挥送电起改明表掘年边期Mm";
+
     /** 3个月 is a term, not three things; 4级 and 5分 in front of a noun are grades. */
     private static boolean isTerm(String plain, int i, String unit, int to) {
         int next = i + unit.length();
-        return unit.equals("个")
-                && next < to
-                && (plain.startsWith("月", next) || plain.startsWith("工作日", next) || plain.startsWith("小时", next));
+        if (unit.equals("发") || unit.equals("周") || unit.equals("P") || unit.equals("级")) {
+            return next < to && NO_UNIT_BEFORE.indexOf(plain.charAt(next)) >= 0;
+        }
+        return unit.equals("个") && next < to && (plain.startsWith("月", next) || plain.startsWith("小时", next));
     }
 
     /** 5G, G60, PM2.5, 第3次 and 3号 are names, not amounts. */

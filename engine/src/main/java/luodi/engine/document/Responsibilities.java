@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import luodi.engine.document.ReaderSettings.UnstatedLead;
 import luodi.engine.document.Responsibility.LeadRule;
 import luodi.engine.document.Text.Paragraph;
@@ -25,13 +23,6 @@ final class Responsibilities {
     /** A clause without brackets stands at the very end of its paragraph. */
     private static final int LONGEST_TAIL = 400;
 
-    private static final Pattern FIRST_LISTED = Pattern.compile(
-            "(?:列|排)(?:在)?第?(?:一|首)位(?:者|的)?(?:的)?(?:单位|部门)?(?:者)?(?:为|是)牵头|第一个(?:单位|部门)为牵头|首位(?:单位|部门)?为牵头");
-
-    /** What a unit does, at the end of a part of the clause; the longer forms stand first. */
-    private static final Pattern VERB = Pattern.compile(
-            "(?:按照?(?:各自)?职责(?:分工)?|按分工|依职责|根据职责|分别|共同|具体|会同配合|各负其责)*(?<verb>牵头负责|牵头组织|牵头落实|牵头实施|牵头推进|牵头|负责落实|负责实施|负责指导|组织实施|组织落实|抓好落实|分工负责|负责|指导|参与|参加|配合|协助|协同|落实|承担|主办|协办)$");
-
     private final Text text;
     private final ReaderSettings settings;
     private final Doubts doubts;
@@ -47,7 +38,7 @@ final class Responsibilities {
         this.doubts = doubts;
         this.issuedOn = head.issuedOn();
         this.year = head.year();
-        this.firstListedLeads = FIRST_LISTED.matcher(text.plain()).find();
+        this.firstListedLeads = ClauseWords.sayFirstListedLeads(text.plain());
     }
 
     /** Clauses in the order of the text, and the deadlines that stand in them under a key. */
@@ -84,10 +75,10 @@ final class Responsibilities {
         Map<Key, List<String>> roles = new EnumMap<>(Key.class);
         int start = Integer.MAX_VALUE;
         int end = 0;
-        for (Map.Entry<String, Paragraph> cell : row.cells().entrySet()) {
+        for (Map.Entry<String, Paragraph> cell : row.cells(text).entrySet()) {
             Key key = Key.of(cell.getKey());
             if (key != null) {
-                collect(roles, key, text.plain(cell.getValue()));
+                ClauseWords.collect(roles, key, text.plain(cell.getValue()));
                 start = Math.min(start, cell.getValue().start());
                 end = Math.max(end, cell.getValue().end());
             }
@@ -103,6 +94,7 @@ final class Responsibilities {
         String plain = text.plain();
         int depth = 0;
         int open = -1;
+        brackets = new Brackets();
         for (int i = paragraph.start(); i < paragraph.end(); i++) {
             char c = plain.charAt(i);
             if (c == '（') {
@@ -113,11 +105,12 @@ final class Responsibilities {
                 readBracket(item, paragraph, open, i);
             }
         }
+        brackets.close(item);
         if (depth > 0 && open >= 0 && paragraph.end() - open <= LONGEST_CLAUSE) {
             String clause = plain.substring(open + 1, paragraph.end());
-            if (opensWithKey(clause)) {
+            if (Key.opens(clause)) {
                 doubts.add("a bracket that names units is never closed", open, paragraph.end());
-                add(item, roles(clause.replace("（", "，")), open, paragraph.end());
+                add(item, ClauseWords.roles(clause.replace("（", "，")), open, paragraph.end());
             }
         }
     }
@@ -127,14 +120,15 @@ final class Responsibilities {
             return;
         }
         String clause = text.plain().substring(open + 1, close);
-        if (opensWithKey(clause)) {
-            add(item, roles(clause), open, close + 1);
+        if (Key.opens(clause)) {
+            brackets.add(item, ClauseWords.roles(clause), open, close + 1);
             return;
         }
+        brackets.close(item);
         if (!endsSentence(paragraph, open, close)) {
             return;
         }
-        Map<Key, List<String>> byVerb = verbs(clause);
+        Map<Key, List<String>> byVerb = ClauseWords.verbs(clause);
         if (!byVerb.isEmpty()) {
             add(item, byVerb, open, close + 1);
             return;
@@ -143,13 +137,39 @@ final class Responsibilities {
         if (UnitNames.allAre(names) && !isOrganisationInTitle(item, open)) {
             if (names.size() == 1 && isEverybody(names.getFirst())) {
                 doubts.add("assigns nobody by name: " + clause, open, close + 1);
-            } else {
-                add(item, Map.of(Key.RESPONSIBLE, names), open, close + 1);
             }
+            add(item, Map.of(Key.RESPONSIBLE, names), open, close + 1);
         }
     }
 
-    /** 各有关单位 is everybody and hence nobody; 各县区人民政府 is a group that can be expanded. */
+    /** 【牵头单位：甲】【配合单位：乙】 is one clause in two brackets. */
+    private final class Brackets {
+        private final Map<Key, List<String>> roles = new EnumMap<>(Key.class);
+        private int start = -1;
+        private int end;
+
+        void add(Item item, Map<Key, List<String>> more, int from, int to) {
+            boolean again = more.keySet().stream().anyMatch(roles::containsKey);
+            if (start >= 0 && (again || !text.plain().substring(end, from).isBlank())) {
+                close(item);
+            }
+            start = start < 0 ? from : start;
+            end = to;
+            roles.putAll(more);
+        }
+
+        void close(Item item) {
+            if (start >= 0) {
+                Responsibilities.this.add(item, new EnumMap<>(roles), start, end);
+            }
+            roles.clear();
+            start = -1;
+        }
+    }
+
+    private Brackets brackets = new Brackets();
+
+    /** 各有关单位 is a group like 各县区人民政府, but no list says who is in it. */
     private static boolean isEverybody(String name) {
         return name.matches("各?(?:有关|相关)?(?:单位|部门)|各(?:有关|相关)(?:单位|部门|方面)");
     }
@@ -167,115 +187,6 @@ final class Responsibilities {
                 next >= paragraph.end() || (next + 1 >= paragraph.end() && "。；".indexOf(plain.charAt(next)) >= 0);
         boolean beforeStop = next < paragraph.end() && plain.charAt(next) == '。';
         return behindStop || last || beforeStop;
-    }
-
-    private static boolean opensWithKey(String clause) {
-        int colon = clause.indexOf('：');
-        return colon >= 2 && colon <= 12 && Key.of(clause.substring(0, colon)) != null;
-    }
-
-    // ---- keys
-
-    /** Splits 牵头单位：甲；配合单位：乙、丙 into its lists; words in front of the first key are dropped. */
-    private static Map<Key, List<String>> roles(String clause) {
-        Map<Key, List<String>> roles = new EnumMap<>(Key.class);
-        int from = 0;
-        Key key = null;
-        while (from <= clause.length()) {
-            int colon = clause.indexOf('：', from);
-            int keyStart = colon < 0 ? clause.length() : keyStart(clause, from, colon);
-            Key next = colon < 0 ? null : Key.of(clause.substring(keyStart, colon));
-            if (colon >= 0 && next == null) {
-                keyStart = colon + 1;
-            }
-            if (key != null) {
-                collect(roles, key, clause.substring(from, Math.max(from, Math.min(keyStart, clause.length()))));
-            }
-            if (colon < 0) {
-                break;
-            }
-            key = next == null ? key : next;
-            from = colon + 1;
-        }
-        return roles;
-    }
-
-    private static int keyStart(String clause, int from, int colon) {
-        int i = colon;
-        while (i > from && "，；。、 ".indexOf(clause.charAt(i - 1)) < 0) {
-            i--;
-        }
-        return i;
-    }
-
-    private static void collect(Map<Key, List<String>> roles, Key key, String words) {
-        String list = FIRST_LISTED.matcher(words).find() ? words.split("[。；]", 2)[0] : words;
-        int sentence = list.indexOf('。');
-        String names = sentence > 0 ? list.substring(0, sentence) : list;
-        List<String> into = roles.computeIfAbsent(key, k -> new ArrayList<>());
-        if (key == Key.DUE || key == Key.SCOPE) {
-            into.add(names.replaceAll("[；，。\\s]+$", ""));
-            return;
-        }
-        for (String name : UnitNames.split(names)) {
-            Matcher verb = VERB.matcher(name);
-            String bare = key != Key.LEADER && name.length() > 3 && verb.find() && !UnitNames.isUnit(name)
-                    ? name.substring(0, verb.start())
-                    : name;
-            if (!bare.isBlank()) {
-                into.add(bare);
-            }
-        }
-    }
-
-    // ---- verbs
-
-    /** Reads 甲、乙牵头，丙参与 and 甲等按职责分工负责; empty where the words are no such clause. */
-    private static Map<Key, List<String>> verbs(String clause) {
-        Map<Key, List<String>> roles = new EnumMap<>(Key.class);
-        List<String> waiting = new ArrayList<>();
-        for (String part : clause.split("[，；。]")) {
-            String words = part.strip();
-            if (words.isEmpty() || FIRST_LISTED.matcher(words).find() || words.equals("下同")) {
-                continue;
-            }
-            Matcher verb = VERB.matcher(words);
-            if (!verb.find()) {
-                if (!UnitNames.allAre(UnitNames.split(words))) {
-                    if (roles.isEmpty()) {
-                        return Map.of();
-                    }
-                    continue; // a remark behind the clause: 以下均需…
-                }
-                waiting.addAll(UnitNames.split(words));
-                continue;
-            }
-            String names = words.substring(0, verb.start());
-            String act = verb.group("verb");
-            int with = names.indexOf("会同");
-            List<String> partners = with > 0 ? UnitNames.split(names.substring(with + 2)) : List.of();
-            String actors = with > 0 ? names.substring(0, with) : names;
-            actors = actors.startsWith("由") ? actors.substring(1) : actors;
-            List<String> units = new ArrayList<>(waiting);
-            waiting.clear();
-            units.addAll(UnitNames.split(actors));
-            if (units.isEmpty() || !UnitNames.allAre(units)) {
-                if (roles.isEmpty()) {
-                    return Map.of();
-                }
-                continue;
-            }
-            Key key = act.startsWith("牵头") || act.equals("主办")
-                    ? Key.LEAD
-                    : act.startsWith("参") || act.equals("配合") || act.startsWith("协") ? Key.SUPPORTING : Key.RESPONSIBLE;
-            Key partner = Key.SUPPORTING;
-            roles.computeIfAbsent(with > 0 ? Key.LEAD : key, k -> new ArrayList<>())
-                    .addAll(units);
-            if (!partners.isEmpty()) {
-                roles.computeIfAbsent(partner, k -> new ArrayList<>()).addAll(partners);
-            }
-        }
-        return roles;
     }
 
     // ---- lines of their own
@@ -306,10 +217,10 @@ final class Responsibilities {
             return false;
         }
         String line = text.plain(paragraph);
-        if (!opensWithKey(line)) {
+        if (!Key.opens(line)) {
             return false;
         }
-        lines.add(roles(line), paragraph.start(), paragraph.end());
+        lines.add(ClauseWords.roles(line), paragraph.start(), paragraph.end());
         return true;
     }
 
@@ -324,15 +235,19 @@ final class Responsibilities {
                     && "。；".indexOf(c) >= 0
                     && paragraph.end() - i <= LONGEST_TAIL
                     && opensWithKey(i + 1, paragraph.end())) {
-                add(item, roles(plain.substring(i + 1, paragraph.end()).strip()), i + 1, paragraph.end());
+                add(
+                        item,
+                        ClauseWords.roles(
+                                plain.substring(i + 1, paragraph.end()).strip()),
+                        i + 1,
+                        paragraph.end());
                 return;
             }
         }
     }
 
     private boolean opensWithKey(int from, int to) {
-        return opensWithKey(
-                text.plain().substring(from, Math.min(to, from + 20)).strip());
+        return Key.opens(text.plain().substring(from, Math.min(to, from + 20)).strip());
     }
 
     // ---- the rule that chooses the lead

@@ -18,15 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowTargets {
     private static final Pattern YEAR = Pattern.compile("(?<y>20\\d{2})年?(?:底|末)?(?:目标值?|目标|规划值|预期)?$");
-    private static final Pattern GOAL = Pattern.compile("^(?:目标值?|年度目标|规划目标|预期目标|目标任务)$");
+    private static final Pattern GOAL =
+            Pattern.compile("^(?:目标值?|目标数|预期值|规划值|计划值|年度目标|全年目标|规划目标|预期目标|目标任务)(?:（.{1,6}）)?$");
     private static final Pattern VALUE = Pattern.compile(
-            "^(?<sign>≥|≤|>|<|不低于|不少于|不超过|控制在)?(?<n>\\d{1,12}(?:\\.\\d{1,6})?)(?<unit>%|[\\u4e00-\\u9fa5]{0,6}?)(?<behind>以上|左右|以内|以下)?$");
-    private static final Pattern UNIT_IN_NAME = Pattern.compile("（(?<unit>[^（）]{1,12})）$");
+            "^[〔（\\[]?(?:年均|累计|每年)?(?:增长|下降|降低|提高|增加|减少|上升)?(?<sign>≥|≤|>|<|不低于|不少于|不超过|控制在|超过)?(?<n>\\d{1,12}(?:\\.\\d{1,6})?)(?<unit>%|[\\u4e00-\\u9fa5]{0,6}?)(?<behind>以上|左右|以内|以下)?[〕）\\]]?$");
+
+    /** 年均增长（%） beside the years is a target of its own. */
+    private static final Pattern GROWTH =
+            Pattern.compile("^(?<growth>年均(?:增长|增速|下降|提高)?|累计(?:增长|下降|降低)?)(?:（(?<unit>.{1,6})）|率)?$");
+
+    private static final Pattern UNIT_IN_NAME = Pattern.compile("[（(](?<unit>[^（）()]{1,12})[）)]$");
 
     private RowTargets() {}
 
     static List<Target> read(Item row, Text text, Head head) {
-        Map<String, Paragraph> cells = row.cells();
+        Map<String, Paragraph> cells = row.cells(text);
         List<Target> found = new ArrayList<>();
         Nature nature = nature(cells, text);
         String unit = unit(row, cells, text);
@@ -35,6 +41,11 @@ final class RowTargets {
                         .count()
                 > 1;
         for (Map.Entry<String, Paragraph> cell : cells.entrySet()) {
+            Matcher growth = GROWTH.matcher(cell.getKey());
+            if (growth.matches()) {
+                addGrowth(row, text, head, cell.getValue(), growth, nature, found);
+                continue;
+            }
             Matcher year = YEAR.matcher(cell.getKey());
             boolean dated = year.find();
             if (dated && start) {
@@ -47,7 +58,7 @@ final class RowTargets {
             LocalDate by = dated
                     ? LocalDate.of(Integer.parseInt(year.group("y")), 12, 31)
                     : head.period() == null ? null : head.period().to();
-            Target target = target(row, text, cell.getValue(), unit, by, nature);
+            Target target = target(row, text, cell.getValue(), "", unit, by, nature);
             if (target != null) {
                 found.add(target);
             }
@@ -55,8 +66,18 @@ final class RowTargets {
         return found;
     }
 
+    private static void addGrowth(
+            Item row, Text text, Head head, Paragraph cell, Matcher growth, Nature nature, List<Target> found) {
+        String unit = growth.group("unit") == null ? "%" : growth.group("unit");
+        LocalDate by = head.period() == null ? null : head.period().to();
+        Target target = target(row, text, cell, growth.group("growth"), unit, by, nature);
+        if (target != null) {
+            found.add(target);
+        }
+    }
+
     private static @Nullable Target target(
-            Item row, Text text, Paragraph cell, String unit, @Nullable LocalDate by, Nature nature) {
+            Item row, Text text, Paragraph cell, String growth, String unit, @Nullable LocalDate by, Nature nature) {
         Matcher value = VALUE.matcher(text.plain(cell).replace(" ", ""));
         if (!value.matches()) {
             return null;
@@ -72,11 +93,11 @@ final class RowTargets {
                 ? "~"
                 : behind == Qualifier.AT_MOST || sign.equals("≤") || sign.equals("不超过") || sign.equals("控制在")
                         ? "<="
-                        : sign.equals(">") || sign.equals("<") ? sign : ">=";
+                        : sign.equals(">") || sign.equals("超过") ? ">" : sign.equals("<") ? "<" : ">=";
         boolean bound = behind == Qualifier.AT_LEAST || behind == Qualifier.AT_MOST || !sign.isEmpty();
         return new Target(
                 row.id,
-                UNIT_IN_NAME.matcher(row.heading(text)).replaceFirst(""),
+                UNIT_IN_NAME.matcher(row.heading(text)).replaceFirst("") + growth,
                 bound ? Target.Kind.THRESHOLD : Target.Kind.NUMBER,
                 comparison,
                 new BigDecimal(value.group("n")),

@@ -11,10 +11,10 @@ final class Subjects {
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:总体|均|都|分别|力争|稳定|保持|继续|基本|总量|合计|共|累计|再)*(?:达到|达|提高到|提升到|提高至|提升至|增加到|增加至|增长到|下降到|降到|降至|下降至|压缩至|缩短至|稳定在|保持在|控制在|超过|突破|超|高于|低于|不低于|不少于|不超过|不高于|到|至|为|约|≥|≤|>|<)*(?:不低于|不少于|不超过|超过|超|约|在)*$");
 
-    private static final Pattern HEAD_WORDS =
-            Pattern.compile("^(?:其中|同时|并|且|再|到|力争|确保|努力|推动|使|将|全力|每年|年内|今年|届时|\\d{1,2}年内|通过\\d年努力|“|《|实现|重点用膜区)+");
-    private static final Pattern DATE =
-            Pattern.compile("^.{0,3}?(?:19|20)\\d{2}年(?:\\d{1,2}月)?(?:底|末|起\\d+年内)?(?:之?前)?(?:，)?");
+    private static final Pattern HEAD_WORDS = Pattern.compile(
+            "^(?:\\d{1,2}月(?:底|末)?(?:之?前)?(?:完成)?|目前|已(?:经)?(?:建成|有|累计)?|其中|同时|并|且|再|到|力争|确保|努力|推动|使|将|全力|每年|年内|今年|届时|\\d{1,2}年内|通过\\d年努力|“|《|实现|重点用膜区)+");
+    private static final Pattern DATE = Pattern.compile(
+            "^.{0,3}?(?:(?:19|20)\\d{2}年(?:\\d{1,2}月)?|\\d{1,2}月|年(?=底|末))(?:底|末|起\\d+年内)?(?:之?前)?(?:，)?(?:完成)?(?=.{2})");
     private static final String MEASURED = "率量额比重例入值数平模度速幅积";
 
     private static final Pattern GROWTH = Pattern.compile("(?:年均)?(?:增长|下降|提高|降低|增加|减少)");
@@ -22,6 +22,10 @@ final class Subjects {
 
     /** 由40%提高到: where it starts from is no part of the name. */
     private static final Pattern STARTING_FROM = Pattern.compile("(?:由|从)[\\d.]+.*$");
+
+    /** 比2025年: what it is compared with is no part of the name either. */
+    private static final Pattern COMPARED =
+            Pattern.compile("(?<=.{2})(?:比|较)(?:(?:19|20)\\d{2}年|上年|去年)(?:度|末|底)?(?=$|提高|提升|增长|增加|下降|降低|减少)");
 
     /** A word that may follow the first two characters of a kind of thing: 水产品, 种植业. */
     private static final String KIND_ENDINGS = "品业物区县类者车林田料";
@@ -48,6 +52,25 @@ final class Subjects {
         return subjects;
     }
 
+    /** The subject, with what the sentence spoke of before where it only goes on. */
+    static String continued(String subject, String spokenOf, String unit) {
+        Matcher goesOn = GOES_ON.matcher(subject);
+        if (spokenOf.isEmpty() || !goesOn.matches()) {
+            return subject;
+        }
+        String growth = goesOn.group("growth") == null ? "" : goesOn.group("growth");
+        if (growth.isEmpty() && !unit.endsWith("%") && !unit.endsWith("百分点")) {
+            // 年均增长6%，到2030年突破280亿元: the amount grows, not its growth.
+            return GROWING.matcher(spokenOf).replaceFirst("");
+        }
+        return spokenOf.endsWith(growth) ? spokenOf : spokenOf + growth;
+    }
+
+    private static final Pattern GROWING = Pattern.compile("(?:年均|累计)?(?:增长|提高|下降|降低)$");
+
+    private static final Pattern GOES_ON = Pattern.compile(
+            "(?:(?:19|20)\\d{2}年(?:底|末|前)?|年度|全年|同比|力争|累计|再|其中|比(?:(?:19|20)\\d{2}年|上年|去年|.{0,6}末)|较(?:(?:19|20)\\d{2}年|上年|去年))*(?:建成|达到|完成|培育|引进|新增)?(?<growth>(?:年均|平均每年|每年)?(?:增长|增加|增幅|提高|提升|下降|降低|减少|压减|翻)?(?:(?:高于|低于|快于)(?:全省|全国|全市)(?:平均水平|平均值?|平均增速|增速|增幅)?)?)");
+
     /** 均 gives one number to several names, 分别 one number to each name; empty where neither is said. */
     static List<String> distributed(String plain, int start, List<Part> parts) {
         String lead =
@@ -58,13 +81,21 @@ final class Subjects {
             return List.of();
         }
         int adverb = lead.lastIndexOf(each ? "分别" : "均");
+        int both = each && parts.size() == 2 ? lead.indexOf("城乡") : -1;
+        if (both >= 0 && both < adverb && lead.indexOf('、') < 0) {
+            String growth = lead.substring(adverb + 2);
+            String tail =
+                    lead.substring(both + 2, adverb) + (GROWTH.matcher(growth).matches() ? growth : "");
+            return List.of(lead.substring(0, both) + "城镇" + tail, lead.substring(0, both) + "农村" + tail);
+        }
         List<String> names = names(lead.substring(0, adverb), lead.substring(adverb + (each ? 2 : 1)));
         return names.size() > 1 && (same || names.size() == parts.size()) ? names : List.of();
     }
 
     /** Behind a counted number stands what is counted; a rate or an amount stands in front of its number. */
     private static String of(String before, String behind, String unit) {
-        String name = STARTING_FROM.matcher(stripped(before)).replaceFirst("");
+        String name = COMPARED.matcher(STARTING_FROM.matcher(stripped(before)).replaceFirst(""))
+                .replaceFirst("");
         Matcher between = BETWEEN.matcher(name);
         String subject = between.find() ? name.substring(0, between.start()) : name;
         String object = stripped(behind.startsWith("的") ? behind.substring(1) : behind);

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luodi.engine.document.Node.Kind;
 import luodi.engine.document.Node.Style;
-import luodi.engine.document.Quantity.Qualifier;
 import luodi.engine.document.Target.Nature;
 import luodi.engine.document.Text.Paragraph;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +25,12 @@ final class Targets {
     private final String plain;
     private final Head head;
     private final List<Target> found = new ArrayList<>();
+    /** What the last number of the sentence was about; 年均增长6% behind it is about the same. */
+    private String spokenOf = "";
+    /** 主要预期目标是：… makes targets of all that follows up to the full stop. */
+    private boolean expected;
+
+    private boolean anticipated;
 
     private Targets(Text text, Head head) {
         this.text = text;
@@ -49,6 +53,7 @@ final class Targets {
     private void read(Item item, Map<Item, LocalDate> carried) {
         if (!item.columns.isEmpty()) {
             RowTargets.read(item, text, head).forEach(found::add);
+            readCells(item);
         }
         if (item.tabled || item.place == Item.Place.LISTED) {
             return;
@@ -75,6 +80,32 @@ final class Targets {
         }
     }
 
+    /** In a table that assigns work the cells tell in words what will be done, and a cell of its own by when. */
+    private void readCells(Item row) {
+        if (!Kinds.isAssigned(row.columns)) {
+            return;
+        }
+        Map<String, Paragraph> cells = row.cells(text);
+        LocalDate by = null;
+        for (Map.Entry<String, Paragraph> cell : cells.entrySet()) {
+            if (Key.of(cell.getKey()) == Key.DUE) {
+                by = Deadlines.dueOf(text.plain(cell.getValue()), head.issuedOn(), head.year());
+            }
+        }
+        for (Map.Entry<String, Paragraph> cell : cells.entrySet()) {
+            if (Key.of(cell.getKey()) == null
+                    && WORK_COLUMN.matcher(cell.getKey()).find()) {
+                sentences(row, cell.getValue().start(), cell.getValue().end(), false, by);
+            }
+        }
+    }
+
+    private static final Pattern WORK_COLUMN = Pattern.compile("(?:目标|任务|内容|举措|措施|事项|项目|要求|成效|名称)$");
+
+    private static boolean isWork(Item item) {
+        return item.kind == Kind.TASK || item.kind == Kind.MEASURE || item.kind == Kind.FIELD;
+    }
+
     private static boolean isGoal(Item item) {
         return item.kind == Kind.GOAL || item.topic == Topic.GOALS;
     }
@@ -83,12 +114,17 @@ final class Targets {
     private @Nullable LocalDate sentences(Item item, int from, int to, boolean goals, @Nullable LocalDate carried) {
         LocalDate by = carried;
         int start = from;
+        expected = false;
+        anticipated = false;
         for (int i = from; i <= to; i++) {
             if (i == to || SENTENCE_ENDS.indexOf(plain.charAt(i)) >= 0) {
                 if (i > start) {
                     LocalDate own = sentence(item, start, i, goals, by);
                     by = goals || i == to || plain.charAt(i) == '；' ? own : carried;
                 }
+                boolean goesOn = i < to && plain.charAt(i) == '；';
+                expected &= goesOn;
+                anticipated &= goesOn;
                 start = i + 1;
             }
         }
@@ -96,7 +132,10 @@ final class Targets {
     }
 
     private @Nullable LocalDate sentence(Item item, int from, int to, boolean goals, @Nullable LocalDate carried) {
-        boolean promised = goals || Expected.opens(plain, from, to);
+        expected |= Expected.opens(plain, from, to);
+        anticipated |= Expected.anticipates(plain, from, to);
+        boolean promised = goals || expected;
+        spokenOf = "";
         LocalDate by = carried;
         int start = from;
         int depth = 0;
@@ -132,9 +171,9 @@ final class Targets {
         if (NoTarget.silences(item)) {
             return;
         }
-        List<Quantity> quantities = hasDigit(clause.start, clause.end) ? masked(clause) : List.of();
+        List<Quantity> quantities = Quantity.outsideBrackets(plain, clause.start, clause.end);
         List<Target> read = quantities.isEmpty() ? List.of() : numbers(item, clause, quantities);
-        if (read.isEmpty() && (clause.promised || goals)) {
+        if (read.isEmpty() && (clause.promised || goals || isWork(item))) {
             Target words = WordTargets.read(
                     item,
                     text,
@@ -142,7 +181,9 @@ final class Targets {
                     clause.end,
                     clause.by != null ? clause.by : yearOfPaper(item),
                     nature(item, clause),
-                    bare(item));
+                    bare(item)
+                            ? WordTargets.Where.LIST
+                            : goals || clause.promised ? WordTargets.Where.GOAL : WordTargets.Where.WORK);
             read = words == null ? List.of() : List.of(words);
         }
         found.addAll(read);
@@ -157,44 +198,21 @@ final class Targets {
                 && item.headingEnd + 1 >= item.end;
     }
 
-    private boolean hasDigit(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Numeral.isDigit(plain.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Quantities outside brackets; what is in brackets explains. */
-    private List<Quantity> masked(Clause clause) {
-        List<Quantity> outside = new ArrayList<>();
-        int depth = 0;
-        int at = clause.start;
-        for (Quantity quantity : Quantity.all(plain, clause.start, clause.end)) {
-            while (at < quantity.start()) {
-                char c = plain.charAt(at++);
-                depth = c == '（' ? depth + 1 : c == '）' ? Math.max(0, depth - 1) : depth;
-            }
-            if (depth == 0) {
-                outside.add(quantity);
-            }
-        }
-        return outside;
-    }
-
     private List<Target> numbers(Item item, Clause clause, List<Quantity> quantities) {
         String sentence =
                 plain.substring(clause.sentenceStart, Math.min(clause.sentenceEnd, clause.sentenceStart + 600));
         String whole = plain.substring(clause.start, clause.end);
         List<Part> promised = new ArrayList<>();
         int base = -1;
-        for (Part cut : Part.cut(plain, clause.start, clause.end, quantities)) {
+        List<Part> parts = Part.cut(plain, clause.start, clause.end, quantities);
+        for (Part cut : parts) {
             Part part = base < 0 ? cut : new Part(cut.quantity(), base, cut.end());
             String before = plain.substring(cut.start(), part.quantity().start());
             String behind = plain.substring(part.quantity().after(), part.end());
-            NoTarget reason = NoTarget.of(part.quantity(), before, behind, whole, sentence);
-            base = reason == NoTarget.BASE ? part.start() : -1;
+            String rest = plain.substring(part.quantity().after(), clause.end);
+            NoTarget reason = NoTarget.of(part.quantity(), before, rest, whole, sentence, clause.promised);
+            boolean described = reason == NoTarget.ATTRIBUTE && rest.startsWith("的");
+            base = reason == NoTarget.BASE || described ? part.start() : -1;
             if (reason == null
                     && (clause.promised
                             || Promise.isMade(
@@ -202,11 +220,13 @@ final class Targets {
                                     plain.substring(
                                             clause.start, part.quantity().start()),
                                     before,
-                                    behind))) {
+                                    behind,
+                                    isWork(item)))) {
                 promised.add(part);
             }
         }
         if (promised.isEmpty()) {
+            spokenOf = Subjects.of(plain, parts).getLast();
             return List.of();
         }
         List<Target> read = new ArrayList<>();
@@ -227,7 +247,10 @@ final class Targets {
         List<String> subjects = Subjects.of(plain, promised);
         for (int k = 0; k < promised.size(); k++) {
             Part part = promised.get(k);
-            read.add(target(item, clause, part.quantity(), subjects.get(k), part.start(), part.end()));
+            String subject = Subjects.continued(
+                    subjects.get(k), spokenOf, part.quantity().unit());
+            spokenOf = subject;
+            read.add(target(item, clause, part.quantity(), subject, part.start(), part.end()));
         }
         return read;
     }
@@ -235,6 +258,8 @@ final class Targets {
     private Target target(Item item, Clause clause, Quantity quantity, String subject, int start, int end) {
         String before = plain.substring(Math.max(clause.start, quantity.start() - 12), quantity.start());
         Comparison comparison = Comparison.of(before, quantity, subject);
+        // 2024年20座、2025年20座: each number has its own year.
+        LocalDate own = TargetDates.in(plain, start, quantity.start(), head);
         Target.Kind kind = quantity.upper() != null
                 ? Target.Kind.RANGE
                 : comparison.explicit() ? Target.Kind.THRESHOLD : Target.Kind.NUMBER;
@@ -246,7 +271,7 @@ final class Targets {
                 quantity.value(),
                 quantity.upper(),
                 quantity.unit(),
-                clause.by != null ? clause.by : yearOfPaper(item),
+                own != null ? own : clause.by != null ? clause.by : yearOfPaper(item),
                 nature(item, clause),
                 text.span(start, Math.max(quantity.after(), end)));
     }
@@ -271,7 +296,7 @@ final class Targets {
         if (own.contains("约束性")) {
             return Nature.BINDING;
         }
-        if (own.contains("预期性") || Expected.opens(plain, clause.sentenceStart, clause.sentenceEnd)) {
+        if (own.contains("预期性") || anticipated) {
             return Nature.ANTICIPATORY;
         }
         String before = plain.substring(Math.max(clause.sentenceStart, clause.start - 80), clause.start);
@@ -282,95 +307,5 @@ final class Targets {
         return heading.contains("约束性")
                 ? Nature.BINDING
                 : heading.contains("预期") ? Nature.ANTICIPATORY : Nature.UNSTATED;
-    }
-
-    /** 主要预期目标是：… makes a target of everything up to the end of the sentence. */
-    private static final class Expected {
-        private static final Pattern OPENING = Pattern.compile("(?:预期)?(?:发展)?(?:目标|指标)(?:是|为)?：|预期目标(?:是|为)");
-
-        private Expected() {}
-
-        static boolean opens(String plain, int from, int to) {
-            int end = Math.min(to, from + 80);
-            if (plain.indexOf('标', from, end) < 0) {
-                return false;
-            }
-            Matcher opening = OPENING.matcher(plain).region(from, Math.min(to, from + 80));
-            return opening.find();
-        }
-    }
-
-    /** What relation to the number the words around it ask for. */
-    private record Comparison(String sign, boolean explicit) {
-        private static final Pattern MORE = Pattern.compile("(?:超过|突破|高于|大于|多于|超|>|跨越)(?:了)?$");
-        private static final Pattern LESS = Pattern.compile("(?:低于|小于|少于|<)$");
-        private static final Pattern AT_LEAST = Pattern.compile("(?:不低于|不少于|不小于|≥|至少|不得低于|不得少于|最低)$");
-        private static final Pattern AT_MOST = Pattern.compile("(?:不超过|不高于|不大于|不多于|≤|控制在|压降至|不得超过|不得高于|最多)$");
-        private static final Pattern ABOUT = Pattern.compile("(?:约|大约|约为|将近|近)$");
-        private static final Pattern LOWER_IS_BETTER =
-                Pattern.compile("失业率|涨幅|死亡|发生率|强度|浓度|不良率|负债率|降至|降到|下降到|压缩[至到]|缩短[至到]|减少[至到]|低[至到]");
-
-        static Comparison of(String before, Quantity quantity, String subject) {
-            if (quantity.upper() != null) {
-                return new Comparison("~", false);
-            }
-            if (quantity.behind() == Qualifier.ABOUT || ABOUT.matcher(before).find()) {
-                return new Comparison("~", false);
-            }
-            if (AT_LEAST.matcher(before).find()) {
-                return new Comparison(">=", true);
-            }
-            if (AT_MOST.matcher(before).find() || quantity.behind() == Qualifier.AT_MOST) {
-                return new Comparison("<=", true);
-            }
-            if (MORE.matcher(before).find()) {
-                return new Comparison(">", true);
-            }
-            if (LESS.matcher(before).find()) {
-                return new Comparison("<", true);
-            }
-            if (quantity.behind() == Qualifier.AT_LEAST) {
-                return new Comparison(">=", true);
-            }
-            boolean lower = LOWER_IS_BETTER.matcher(before).find()
-                    || LOWER_IS_BETTER.matcher(subject).find();
-            return new Comparison(lower && !before.endsWith("下降") && !before.endsWith("降低") ? "<=" : ">=", false);
-        }
-    }
-
-    /** Words that make a number a promise outside a section of goals. */
-    private static final class Promise {
-        private static final Pattern REACH = Pattern.compile(
-                "(?:达到|达|到|至|为|超过|突破|超|高于|不低于|不少于|不小于|不超过|控制在|保持在|稳定在|增长|提高|提升|下降|降低|增加|减少|压缩|完成|实现|新增|覆盖|≥|≤|>|<|占比|力争|约)$");
-
-        private static final Pattern RATE = Pattern.compile("(?:率|比重|占比|比例)$");
-
-        /** Verbs that make or gather a counted thing. */
-        private static final Pattern MAKE = Pattern.compile(
-                "迁移|接入|归集|上线|建成|建设|新建|改建|扩建|改造|更新|新增|培育|培养|培训|打造|创建|引进|引育|引入|选拔|选送|选派|选聘|选择|完成|举办|组织|开展|扶持|支持|资助|发展|推广|实施|推动|制定|推出|布局|形成|实现|落实|设立|组建|筹建|筹集|认定|评定|评选|遴选|评估|提供|发放|开设|开发|开放|整合|提升|治理|修复|恢复|种植|完善|配备|适配|签约|招引|落地|开工|竣工|投产|储备|谋划|盘活|消除|解决|办理|化解|扩招|安排|吸引|集聚|服务|帮扶|惠及|覆盖|投放|生产|供应|收储|出让|建立|研发|突破|转化|申请|授权|发布|创作|举行|新开|升级|维护|清理|整治|淘汰|关停|压减|压降|争创|入选|纳入|带动|优化|办成|办好|建强|购置|布设|安装|铺设|栽植|营造|绿化|调解|巡查|检查|抽检|走访|招收|招录|聘请|跟踪培养|增设|新改扩建|送|为");
-
-        private Promise() {}
-
-        static boolean isMade(Quantity quantity, String clauseBefore, String before, String behind) {
-            if (quantity.unit().endsWith("岁")
-                    || quantity.unit().equals("大")
-                    || quantity.unit().endsWith("级")) {
-                return false;
-            }
-            if (REACH.matcher(before).find()
-                    || (quantity.unit().equals("%") && RATE.matcher(before).find())
-                    || (quantity.behind() != Qualifier.NONE && !isAttribute(behind))) {
-                return true;
-            }
-            boolean counted = !quantity.unit().contains("%")
-                    && !quantity.unit().equals("倍")
-                    && !quantity.unit().contains("百分点");
-            return counted && MAKE.matcher(clauseBefore).find();
-        }
-
-        /** 10亿元以上项目: the number describes the projects. */
-        private static boolean isAttribute(String behind) {
-            return behind.startsWith("的");
-        }
     }
 }

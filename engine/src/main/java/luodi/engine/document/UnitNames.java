@@ -16,8 +16,8 @@ final class UnitNames {
                     + "|政法委|纪委|监委|军委|国务院|办事处|管理处|服务处|电视台|报社|日报社|气象台|站|馆|所|处|队|台|室|院|会|组|农场|林场|港|电网|铁路|邮政|电力|烟草|监狱|市委|省委|县委|区委|党工委)$");
 
     /** Words that open a sentence, not a name. */
-    private static final Pattern NOT_A_NAME =
-            Pattern.compile("[。！？《》“”=+%]|以及其他|包括|例如|不含|简称|按照|根据|应当|可以|已经|下同|以下|均需|政策|规定|社会$|机会$|^第|^含|^即|^如");
+    private static final Pattern NOT_A_NAME = Pattern.compile(
+            "[。！？《》“”=+%]|以及其他|包括|例如|不含|简称|按照|根据|应当|可以|已经|下同|以下|均需|政策|规定|社会$|机会$|\\d(?:\\.\\d+)?[万亿余多]{0,2}[个家所处座项条名人区县镇乡村组队站台室院馆]?$|^第|^含|^即|^如");
 
     private UnitNames() {}
 
@@ -52,6 +52,26 @@ final class UnitNames {
         }
         return names;
     }
+
+    /** Names of persons; a name of two characters is printed with a blank inside: 王 健. */
+    static List<String> persons(String list) {
+        List<String> names = new ArrayList<>();
+        for (String part : list.split("[、，；]")) {
+            String name = PARTED_NAME.matcher(part.strip()).replaceAll("$1$2");
+            // 副市长 张三 is one person.
+            for (String one : TITLED.matcher(name).find() ? new String[] {name} : name.split("\\s+")) {
+                if (!one.isEmpty()) {
+                    names.add(one);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static final Pattern TITLED = Pattern.compile("(?:长|主任|书记|主席|委员|同志|领导|干部)\\s");
+
+    private static final Pattern PARTED_NAME =
+            Pattern.compile("(?<![\\u4e00-\\u9fa5])([\\u4e00-\\u9fa5])\\s+([\\u4e00-\\u9fa5])(?![\\u4e00-\\u9fa5])");
 
     private static void addJoined(String words, List<String> names) {
         String rest = words.strip();

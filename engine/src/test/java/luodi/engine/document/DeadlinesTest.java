@@ -35,6 +35,8 @@ class DeadlinesTest {
     void aDeadlineMayCountFromTheDayOfIssue() {
         assertThat(dated("印发之日起30日内制定细则。")).containsExactly(LocalDate.of(2024, 4, 20));
         assertThat(dated("发布之日起3个月内完成。")).containsExactly(LocalDate.of(2024, 6, 21));
+        assertThat(dated("每季度末通报一次。")).containsExactly(LocalDate.of(2024, 3, 31));
+        assertThat(dated("每季度通报一次。")).isEmpty();
         assertThat(dated("每年2月底前报送总结。")).containsExactly(LocalDate.of(2025, 2, 28));
         assertThat(dated("每年11月底前报送总结。")).containsExactly(LocalDate.of(2024, 11, 30));
         assertThat(dated("2026年起，每年1月底前完成自评。")).containsExactly(LocalDate.of(2026, 1, 31));

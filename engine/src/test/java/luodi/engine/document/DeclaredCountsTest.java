@@ -67,4 +67,17 @@ class DeclaredCountsTest {
                 """);
         assertThat(reading.declared()).isEmpty();
     }
+
+    @Test
+    void aChangedCountIsTheLaterOne() {
+        Reading reading = Papers.read("""
+                海州市人民政府关于加大激励力度的通知
+                将2022年的5项督查激励措施调整增加为2项督查激励措施，对成效明显的县区予以激励。
+                一、对投资增长快的县区，优先安排用地。（市自然资源局负责）
+                二、对招商成效好的县区，优先安排会展。（市商务局负责）
+                """);
+        assertThat(reading.declared())
+                .extracting(Declared::count, Declared::found)
+                .containsExactly(tuple(2, 2));
+    }
 }

@@ -77,4 +77,97 @@ class HeadTest {
         assertThat(Papers.warnings(Papers.read("关于建设海洋牧场的通知\n一、任务\n（一）建设。抓紧。\n（本文有删减）\n")))
                 .anyMatch(what -> what.contains("left out"));
     }
+
+    @Test
+    void whoeverSignsTogetherIssuesTogether() {
+        Reading reading = Papers.read("""
+                关于推动低空物流的实施意见
+                海科合〔2025〕42号
+                各有关单位:
+                一、总体要求
+                （一）指导思想。稳步推进。
+                海州市科学技术局
+                海州市商务局
+                海州市市场监督管理局
+                2025年12月22日
+                """);
+        assertThat(reading.issuer()).isEqualTo("海州市科学技术局、海州市商务局、海州市市场监督管理局");
+        assertThat(reading.issuedOn()).isEqualTo(LocalDate.of(2025, 12, 22));
+        assertThat(reading.nodes().getLast().text()).isEqualTo("（一）指导思想。稳步推进。");
+    }
+
+    @Test
+    void aLastSentenceAboveTheSignatureSignsNothing() {
+        Reading reading = Papers.read("关于防汛的通知\n一、任务\n（一）巡堤。\n各县区人民政府要抓好落实。\n海州市水利局\n2025年6月1日\n");
+        assertThat(reading.issuer()).isEqualTo("海州市水利局");
+    }
+
+    @Test
+    void aReportIsForTheYearItWasReadOutIn() {
+        Reading reading = Papers.read("""
+                政府工作报告
+                ——2026年1月8日在海州市第九届人民代表大会第五次会议上
+                市长 王明
+                各位代表：
+                一、2026年工作安排
+                今年的主要预期目标是：地区生产总值增长6%；社零总额增长7%。城镇新增就业2万人。
+                """);
+        assertThat(reading.issuedOn()).isEqualTo(LocalDate.of(2026, 1, 8));
+        assertThat(reading.period()).isEqualTo(new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(reading.targets()).extracting(Target::by).hasSize(3).containsOnly(LocalDate.of(2026, 12, 31));
+    }
+
+    @Test
+    void aTitleWithTwoYearsPlansForTheLater() {
+        Reading reading = Papers.read("""
+                关于海州市2025年计划执行情况与2026年计划草案的报告
+                一、2025年计划执行情况
+                （一）投资增长。完成投资90亿元。
+                二、2026年主要任务
+                （一）抓项目。完成投资100亿元以上。
+                """);
+        assertThat(reading.period()).isEqualTo(new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(reading.targets())
+                .singleElement()
+                .satisfies(target -> assertThat(target.value()).isEqualByComparingTo("100"));
+    }
+
+    @Test
+    void anOlderTitleInTheTextIsNoPeriod() {
+        Reading reading = Papers.read("关于支持茶业的意见\n一、任务\n（一）改造茶园。延续《茶业行动计划（2019—2021年）》的做法。\n");
+        assertThat(reading.period()).isNull();
+    }
+
+    @Test
+    void aDecreeIsNumberedWhereItIsPublished() {
+        Reading reading = Papers.read("""
+                # 河湾市养犬管理办法
+                2020年5月6日 河湾市人民政府令第12号公布
+                第一条 为了规范养犬，制定本办法。
+                第二条 养犬应当登记。
+                第三条 本办法自2020年7月1日起施行。
+                """);
+        assertThat(reading.documentNumber()).isEqualTo("河湾市人民政府令第12号");
+        assertThat(reading.issuedOn()).isEqualTo(LocalDate.of(2020, 5, 6));
+    }
+
+    @Test
+    void theRedHeadIsNoTitleAndASignedNoticeMayHaveItsOwnNumbers() {
+        Reading reading = Papers.read("""
+                海州市人民政府文件
+                海政发〔2025〕3号
+                各县区人民政府：
+                2025年《政府工作报告》任务分解方案已经市政府同意，现印发给你们，请认真贯彻执行，抓好落实。
+                一、提高认识，压实责任。
+                二、加强督查，定期通报。
+                海州市人民政府
+                2025年1月25日
+                2025年《政府工作报告》任务分解
+                和责任分工方案
+                一、主要目标
+                1.地区生产总值增长6%。
+                """);
+        assertThat(reading.title()).isEqualTo("2025年《政府工作报告》任务分解和责任分工方案");
+        assertThat(reading.period()).isEqualTo(new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)));
+    }
 }

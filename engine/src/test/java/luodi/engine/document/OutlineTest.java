@@ -385,4 +385,64 @@ class OutlineTest {
                         org.assertj.core.api.Assertions.tuple(
                                 "森林覆盖率", ">=", java.math.BigDecimal.valueOf(42), Target.Nature.BINDING));
     }
+
+    @Test
+    void aListWithoutNumbersIsAListOfWork() {
+        Reading reading = Papers.read("""
+                2026年河西区继续办好3件民生实事
+                今年将办好3件民生实事。具体包括：
+                新建口袋公园12个。
+                改造供热管网45公里。
+                为3000名老年人免费体检。
+                """);
+        assertThat(Papers.headings(reading, Kind.TASK)).hasSize(3);
+        assertThat(reading.declared())
+                .singleElement()
+                .satisfies(declared -> assertThat(declared.agrees()).isTrue());
+    }
+
+    @Test
+    void theLetterOfANoticeIsNoListOfWork() {
+        Reading reading = Papers.read("""
+                各镇(街道)人民政府,区政府各部门:
+                为完成年度工作,现将《任务分解表》印发给你们。
+                请各单位抓好落实。
+                河西区人民政府办公室
+                2026年1月25日
+                """);
+        assertThat(reading.nodes()).isEmpty();
+        assertThat(Papers.warnings(reading)).contains("no measures found");
+    }
+
+    @Test
+    void chaptersStandAboveSections() {
+        Reading reading = Papers.read("""
+                海州市“十五五”规划纲要
+                第一章 总体要求和主要目标
+                第一节 指导思想
+                坚持高质量发展。
+                第二节 主要目标
+                到2030年，城镇化率达到70%。
+                第二章 构建产业体系
+                第一节 做强农业
+                一、建设基地。新建茶园3万亩。
+                """);
+        assertThat(Papers.parentHeading(reading, "第二节 主要目标")).isEqualTo("第一章 总体要求和主要目标");
+        assertThat(Papers.headings(reading, Kind.TASK)).containsExactly("建设基地");
+        assertThat(reading.targets()).extracting(Target::subject).containsExactly("城镇化率", "新建茶园");
+    }
+
+    @Test
+    void amongMeasuresSecuredFactorsAreMeasuresToo() {
+        Reading reading = Papers.read("""
+                海州市支持实体经济若干措施
+                一、强化要素保障
+                （一）降低用能成本。推进直供电。（责任单位：市发改委）
+                （二）加大融资支持。推广信用贷。
+                二、做好组织实施
+                （三）加强领导。建立专班。
+                """);
+        assertThat(Papers.headings(reading, Kind.MEASURE)).containsExactly("降低用能成本");
+        assertThat(Papers.headings(reading, Kind.SAFEGUARD)).contains("加大融资支持");
+    }
 }

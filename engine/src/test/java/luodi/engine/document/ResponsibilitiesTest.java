@@ -126,9 +126,11 @@ class ResponsibilitiesTest {
     }
 
     @Test
-    void everybodyIsNobody() {
+    void everybodyIsAGroupThatNoListNames() {
         Reading reading = Papers.read(paper("形成合力。（各有关单位）"));
-        assertThat(reading.responsibilities()).isEmpty();
+        assertThat(reading.responsibilities())
+                .singleElement()
+                .satisfies(clause -> assertThat(clause.lead()).containsExactly("各有关单位"));
         assertThat(Papers.warnings(reading)).anyMatch(what -> what.startsWith("assigns nobody"));
     }
 
@@ -155,5 +157,72 @@ class ResponsibilitiesTest {
 
     private static String paper(String sentences) {
         return "关于优化服务的实施意见\n一、重点任务\n（一）优化服务。" + sentences + "\n";
+    }
+
+    @Test
+    void aClauseMayStandInTwoBracketsSideBySide() {
+        Responsibility clause = only("压缩报装时间。【牵头单位：市住建局】【配合单位：各燃气企业、市城管局】");
+        assertThat(clause.lead()).containsExactly("市住建局");
+        assertThat(clause.supporting()).containsExactly("各燃气企业", "市城管局");
+        assertThat(clause.rule()).isEqualTo(LeadRule.EXPLICIT);
+    }
+
+    @Test
+    void twoBracketsWithTheSameKeyAreTwoClauses() {
+        assertThat(Papers.read(paper("建好平台。（责任单位：市科技局）抓好推广。（责任单位：市商务局）")).responsibilities())
+                .hasSize(2);
+    }
+
+    @Test
+    void aNameOfTwoCharactersIsPrintedWithABlank() {
+        Reading reading = Papers.read("""
+                2026年重点工作分工方案
+                一、重点工作
+                1.推进项目建设。
+                牵头领导:王 健
+                牵头单位:
+                市发展改革委
+                责任单位:市财政局等,各县（市）区人民政府
+                """);
+        assertThat(reading.responsibilities()).singleElement().satisfies(clause -> {
+            assertThat(clause.leaders()).containsExactly("王健");
+            assertThat(clause.lead()).containsExactly("市发展改革委");
+            assertThat(clause.responsible()).containsExactly("市财政局", "各县（市）区人民政府");
+        });
+    }
+
+    @Test
+    void aLineWithAKeyIsNoHeading() {
+        Reading reading = Papers.read("""
+                海州市优化服务若干措施
+                1.优化窗口。
+                责任单位：市营商局
+                完成时限：长期坚持
+                2.精简材料。
+                责任单位：市数据局
+                """);
+        assertThat(reading.nodes()).extracting(Node::heading).containsExactly("优化窗口", "精简材料");
+        assertThat(reading.responsibilities()).hasSize(2);
+    }
+
+    @Test
+    void aCountedThingIsNoUnit() {
+        assertThat(Papers.read(paper("完善设施。（新建托育中心2所、体育馆3个）")).responsibilities())
+                .isEmpty();
+    }
+
+    @Test
+    void aNoticeMayStateTheRuleOfTheFirstListedInItsOwnWords() {
+        Reading reading = Papers.read("""
+                关于重点工作责任分解的通知
+                一、列第一位的责任单位为牵头单位，负责汇总。
+                二、定期报告进展。
+                附件
+                重点工作责任分解
+                1.建好平台。（责任单位：市科技局、市财政局）
+                """);
+        assertThat(reading.responsibilities())
+                .singleElement()
+                .satisfies(clause -> assertThat(clause.rule()).isEqualTo(LeadRule.FIRST_LISTED_STATED));
     }
 }

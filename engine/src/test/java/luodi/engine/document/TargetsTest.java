@@ -174,6 +174,143 @@ class TargetsTest {
         assertThat(reading.targets()).extracting(Target::by).containsExactly(LocalDate.of(2030, 12, 31));
     }
 
+    @Test
+    void whatItIsComparedWithIsNeitherDateNorName() {
+        Reading reading = Papers.read("""
+                海州市三年行动计划（2026—2028年）
+                一、主要目标
+                到2028年，规上企业数量比2025年翻一番，服务业占比比2025年提高3个百分点；生产总值突破2000亿元，年均增长6%左右。
+                """);
+        assertThat(reading.targets())
+                .extracting(Target::subject, TargetsTest::value, Target::unit)
+                .containsExactly(
+                        tuple("规上企业数量", "1", "番"),
+                        tuple("服务业占比提高", "3", "个百分点"),
+                        tuple("生产总值", "2000", "亿元"),
+                        tuple("生产总值年均增长", "6", "%"));
+        assertThat(reading.targets()).extracting(Target::by).containsOnly(LocalDate.of(2028, 12, 31));
+    }
+
+    @Test
+    void amountsMayBeWrittenWithoutADigit() {
+        assertThat(goals("高新技术企业力争突破千家，工业产值达到五百亿元。"))
+                .extracting(Target::subject, Target::comparison, TargetsTest::value, Target::unit)
+                .containsExactly(tuple("高新技术企业", ">", "1000", "家"), tuple("工业产值", ">=", "500", "亿元"));
+        assertThat(goals("三大产业协调发展，千亿级集群加快成势，办好百项活动。"))
+                .extracting(Target::value)
+                .doesNotContain(new BigDecimal("1000"));
+    }
+
+    @Test
+    void aLookAheadIsNoPastThoughItCountsUp() {
+        assertThat(tasks("目前已建成平台86个，到2027年累计建成120个。"))
+                .extracting(Target::subject, TargetsTest::value, Target::by)
+                .containsExactly(tuple("平台", "120", LocalDate.of(2027, 12, 31)));
+        assertThat(tasks("截至去年底，累计建成平台86个。")).isEmpty();
+        assertThat(tasks("改扩建现有20个仓库。")).isEmpty();
+    }
+
+    @Test
+    void sizesGradesAndChargesAreNoTargets() {
+        assertThat(tasks("建设隧道一座，全长约1400米，宽50米，总规划面积约60.6平方公里。")).isEmpty();
+        assertThat(tasks("推动30万吨级码头前期工作。")).isEmpty();
+        assertThat(tasks("将参保单位缴费费率由7%降至6%。")).isEmpty();
+        assertThat(tasks("对销售额15万元以下的小规模纳税人给予辅导。")).isEmpty();
+        assertThat(tasks("对增速快的县区奖励用地指标100亩。")).isEmpty();
+        assertThat(tasks("将落实情况纳入考核，分值不低于5分。")).isEmpty();
+    }
+
+    @Test
+    void aTermThatIsShortenedIsATarget() {
+        assertThat(tasks("企业开办时间压缩至1个工作日以内，审批总用时缩短至3周以内。"))
+                .extracting(Target::subject, Target::comparison, TargetsTest::value, Target::unit)
+                .containsExactly(tuple("企业开办时间", "<=", "1", "个工作日"), tuple("审批总用时", "<=", "3", "周"));
+        assertThat(tasks("在收到申请后3个工作日内办结。")).isEmpty();
+    }
+
+    @Test
+    void aNumberAtTheEndOfItsClauseNamesAResult() {
+        assertThat(tasks("治理侵蚀沟100条，加装电梯500部。"))
+                .extracting(TargetsTest::value, Target::unit)
+                .containsExactly(tuple("100", "条"), tuple("500", "部"));
+        assertThat(tasks("本次改革涉及企业20家，共有职工300名。")).isEmpty();
+    }
+
+    @Test
+    void aFiniteListBehindAColonIsPromisedToTheFullStop() {
+        Reading reading = Papers.read("""
+                2026年柳河市政府工作报告
+                一、2026年工作安排
+                主要预期目标：地区生产总值增长6%；城乡居民收入分别增长5%和7.5%；失业率控制在4%以内。去年引进企业45家。
+                """);
+        assertThat(reading.targets())
+                .extracting(Target::subject, TargetsTest::value, Target::nature)
+                .containsExactly(
+                        tuple("地区生产总值增长", "6", Nature.ANTICIPATORY),
+                        tuple("城镇居民收入增长", "5", Nature.ANTICIPATORY),
+                        tuple("农村居民收入增长", "7.5", Nature.ANTICIPATORY),
+                        tuple("失业率", "4", Nature.ANTICIPATORY));
+    }
+
+    @Test
+    void goalsInProseHoldPlacesAndWholesButNoPraise() {
+        assertThat(goals("治理水平明显提升，一般公共预算收入增速保持全省前列，城市黑臭水体基本清零。"))
+                .extracting(Target::kind)
+                .containsExactly(Kind.QUALITATIVE, Kind.YES_NO);
+    }
+
+    @Test
+    void workHoldsSureComparisonsOnly() {
+        assertThat(tasks("普惠小微贷款增速高于各项贷款平均增速，服务质量高于以往。"))
+                .extracting(Target::kind, Target::comparison)
+                .containsExactly(tuple(Kind.RELATIVE, ">"));
+    }
+
+    @Test
+    void aMonthWithoutAYearIsOfTheYearOfThePaper() {
+        Reading reading = Papers.read("柳河市2026年工作要点\n一、重点任务\n（一）改厕。今年9月底前完成农村改厕2万户。\n");
+        assertThat(reading.targets())
+                .extracting(Target::subject, Target::by)
+                .containsExactly(tuple("农村改厕", LocalDate.of(2026, 9, 30)));
+    }
+
+    @Test
+    void whatDescribesAThingIsNoTargetButTheThingIs() {
+        assertThat(goals("培育年产值超100亿元、具备较强竞争力的龙头企业2家，总投资50亿元以上的项目不少于3个。"))
+                .extracting(Target::subject, TargetsTest::value, Target::unit)
+                .containsExactly(tuple("具备较强竞争力的龙头企业", "2", "家"), tuple("总投资50亿元以上的项目", "3", "个"));
+        assertThat(goals("8大产业集群加快成势，关闭30万吨/年以下煤矿。")).isEmpty();
+        assertThat(tasks("目录更新后30天内组织评估，支持金额最高可至3000万元。")).isEmpty();
+        assertThat(tasks("彻底解决东山、西岭3个乡镇33个行政村居民的饮水问题。")).isEmpty();
+    }
+
+    @Test
+    void goalsMayStandAboveTheFirstNumber() {
+        Reading reading = Papers.read("""
+                技能教育改革实施方案
+                技能教育与普通教育同等重要。
+                具体指标：到2028年，建设50所高水平学校和150个骨干专业，推动建设300个实训基地。
+                一、完善制度体系
+                （一）健全制度框架。完善标准。
+                """);
+        assertThat(reading.targets())
+                .extracting(TargetsTest::value, Target::unit, Target::nature, Target::by)
+                .containsExactly(
+                        tuple("50", "所", Nature.UNSTATED, LocalDate.of(2028, 12, 31)),
+                        tuple("150", "个", Nature.UNSTATED, LocalDate.of(2028, 12, 31)),
+                        tuple("300", "个", Nature.UNSTATED, LocalDate.of(2028, 12, 31)));
+    }
+
+    @Test
+    void eachNumberMayHaveAYearOfItsOwn() {
+        assertThat(tasks("改建旅游厕所60座，其中2024年20座、2026年40座。"))
+                .extracting(Target::subject, TargetsTest::value, Target::by)
+                .containsExactly(
+                        tuple("改建旅游厕所", "60", null),
+                        tuple("改建旅游厕所", "20", LocalDate.of(2024, 12, 31)),
+                        tuple("改建旅游厕所", "40", LocalDate.of(2026, 12, 31)));
+    }
+
     private static List<Target> goals(String sentences) {
         return Papers.read("关于绿色发展的行动方案\n一、发展目标\n（一）主要目标。" + sentences + "\n二、主要任务\n（一）抓好落实。加强调度。\n")
                 .targets();

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.web.Page;
-import luodi.app.web.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** One organisation: what it is called, what lies below, who works there. */

@@ -1,7 +1,7 @@
 package luodi.app.org.admin;
 
 import java.util.UUID;
-import luodi.app.web.Sentence;
+import luodi.app.ground.Sentence;
 
 /** What became of an administrator's act. */
 sealed interface Outcome {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import luodi.app.web.Trace;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -33,9 +34,11 @@ final class Unauthorized implements AuthenticationEntryPoint {
         problem.put(
                 "detail",
                 shown
-                        ? "The token is unknown, expired or revoked, or its person holds no post: make a new one at /me/tokens."
+                        ? "The token is unknown, expired or revoked, or its person holds no post: make a new one at"
+                                + " /me/tokens."
                         : "A token is needed: make one at /me/tokens and send it as \"Authorization: Bearer ...\".");
         problem.put("instance", request.getRequestURI());
+        problem.put(Trace.KEY, Trace.of(request));
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import luodi.engine.container.PdfBombs;
 import luodi.engine.document.format.DocumentText.Format;
 import luodi.engine.document.format.DocumentText.Outcome;
 import luodi.engine.document.format.DocumentText.Reason;

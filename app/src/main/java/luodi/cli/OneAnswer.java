@@ -1,0 +1,92 @@
+package luodi.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Ends a process with the one answer it was started for on standard output, or with one line on standard error and
+ * status 2; always within {@link #LONGEST_MILLIS}.
+ */
+public final class OneAnswer {
+    /** Of the ten seconds promised, so that starting the machine on a busy one still fits. */
+    private static final long LONGEST_MILLIS = 8_000;
+
+    /** What the process was started for. */
+    @FunctionalInterface
+    public interface Work {
+        byte[] answer() throws Refusal, IOException;
+    }
+
+    /** The one line that ends the command. */
+    public static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String line;
+
+        public Refusal(String line) {
+            super(line, null, false, false);
+            this.line = line;
+        }
+    }
+
+    private OneAnswer() {}
+
+    /** @param name of what is read, to begin the lines that end a fault; the lines of a refusal name it themselves */
+    public static void give(String name, Work work) {
+        silenceLibraries();
+        Thread.ofPlatform().daemon().name("watchdog").start(() -> endLate(name));
+        try {
+            // Not closed: to close a standard stream Java opens /dev/null, and a process shut in may open nothing.
+            new FileOutputStream(FileDescriptor.out).write(work.answer());
+            Runtime.getRuntime().halt(0);
+        } catch (Refusal refusal) {
+            end(refusal.line);
+        } catch (IOException gone) {
+            end("luodi: standard output is closed");
+        } catch (OutOfMemoryError tooMuch) {
+            end(name + ": needs more memory than any document; right would be: "
+                    + "the document saved again by an office program");
+        } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+            // The edge: a fault of ours must still end in one line that can be reported.
+            end(name + ": the reader failed (" + fault.getClass().getSimpleName() + " at " + place(fault)
+                    + "); right would be: the document in another format, and a report of this line");
+        }
+    }
+
+    /** Libraries log and warn on their own; standard output belongs to the answer and standard error to one line. */
+    private static void silenceLibraries() {
+        System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
+        System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+        System.setProperty("java.awt.headless", "true");
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+    }
+
+    private static void endLate(String name) {
+        try {
+            Thread.sleep(LONGEST_MILLIS);
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
+        }
+        end(name + ": is not read within " + LONGEST_MILLIS / 1000
+                + " seconds; right would be: the document saved again by an office program");
+    }
+
+    private static String place(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+    }
+
+    private static synchronized void end(String line) {
+        try {
+            new FileOutputStream(FileDescriptor.err).write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+            // Nobody listens any more; the exit status still tells.
+        }
+        Runtime.getRuntime().halt(2);
+    }
+}

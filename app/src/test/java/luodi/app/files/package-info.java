@@ -1,0 +1,4 @@
+@NullMarked
+package luodi.app.files;
+
+import org.jspecify.annotations.NullMarked;

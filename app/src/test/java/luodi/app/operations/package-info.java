@@ -1,0 +1,4 @@
+@NullMarked
+package luodi.app.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package luodi.app.org;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets a test begin with empty tables, which the journal forbids to everybody else. */
+final class Emptying {
+    private Emptying() {}
+
+    static void allow(JdbcClient jdbc) {
+        jdbc.sql("""
+                        select format('alter table %I disable trigger %I', c.relname, t.tgname) as sql
+                        from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                        where t.tgname in ('journal_no_truncate', 'journal_record_stays') and t.tgenabled <> 'D'
+                        """).query(String.class).list().forEach(sql -> jdbc.sql(sql).update());
+    }
+}

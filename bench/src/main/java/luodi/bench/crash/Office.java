@@ -1,0 +1,205 @@
+package luodi.bench.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The work the drill does in the demonstration city: the plan office adds entries to its ledger, a clerk attaches
+ * files to a report. What is there afterwards is read through the API, with a token that outlives the sessions.
+ */
+final class Office {
+    private static final Pattern TOKEN = Pattern.compile("<input value=\"([^\"]+)\" readonly size=\"52\">");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final URI address;
+    private final Person planner;
+    private final Person clerk;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private String plannersToken = "";
+    private String clerksToken = "";
+    private String planId = "";
+    private String leadUnit = "";
+    private String reportId = "";
+    private String reportEntry = "";
+
+    Office(URI address, Map<String, String> passwords) {
+        this.address = address;
+        this.planner = new Person(address, "plan", password(passwords, "plan"));
+        this.clerk = new Person(address, "gongxin", password(passwords, "gongxin"));
+    }
+
+    private static String password(Map<String, String> passwords, String login) {
+        String found = passwords.get(login);
+        if (found == null) {
+            throw new IllegalStateException("the demonstration city has nobody called " + login);
+        }
+        return found;
+    }
+
+    /** Opens a cycle of reports that stays open while the drill lasts. */
+    void prepare() throws IOException, InterruptedException {
+        signIn();
+        plannersToken = token(planner);
+        clerksToken = token(clerk);
+        JsonNode entry =
+                api("/api/v1/entries?limit=1", plannersToken).path("entries").path(0);
+        planId = entry.path("planId").asString();
+        leadUnit = entry.path("units").path(0).path("name").asString();
+        LocalDate today = LocalDate.now(CHINA);
+        HttpResponse<String> opened = planner.post(
+                "/dispatch/cycles",
+                Map.of(
+                        "plan",
+                        planId,
+                        "month",
+                        YearMonth.from(today).plusMonths(1).toString(),
+                        "opens",
+                        "",
+                        "due",
+                        today.plusDays(60) + "T18:00",
+                        "locks",
+                        today.plusDays(70) + "T18:00"));
+        if (opened.statusCode() != 302) {
+            throw new IOException("no cycle was opened: " + opened.statusCode());
+        }
+        for (JsonNode report : api("/api/v1/reports?limit=200", clerksToken).path("items")) {
+            if (report.path("state").asString().equals("owed")) {
+                reportId = report.path("id").asString();
+            }
+        }
+        reportEntry = api("/api/v1/reports/" + reportId, clerksToken)
+                .path("lines")
+                .path(0)
+                .path("entryId")
+                .asString();
+    }
+
+    void signIn() throws IOException, InterruptedException {
+        planner.signIn();
+        clerk.signIn();
+    }
+
+    private static String token(Person person) throws IOException, InterruptedException {
+        Matcher shown = TOKEN.matcher(
+                person.post("/me/tokens", Map.of("name", "drill", "days", "90")).body());
+        if (!shown.find()) {
+            throw new IOException("no token was made");
+        }
+        return shown.group(1);
+    }
+
+    /** The status of the answer; 302 acknowledges. */
+    int send(Write write) throws IOException, InterruptedException {
+        return switch (write.kind()) {
+            case ENTRY -> {
+                Map<String, String> form = new HashMap<>();
+                for (String field : new String[] {
+                    "number", "category", "target", "acceptance", "leader", "responsible", "supporting"
+                }) {
+                    form.put(field, "");
+                }
+                form.putAll(Map.of(
+                        "_once",
+                        write.key().toString(),
+                        "plan",
+                        planId,
+                        "source",
+                        "会议议定",
+                        "task",
+                        "演练事项" + write.mark(),
+                        "due",
+                        LocalDate.now(CHINA).plusYears(1).toString(),
+                        "lead",
+                        leadUnit,
+                        "reason",
+                        "演练"));
+                yield planner.post("/ledger/new", form).statusCode();
+            }
+            case FILE ->
+                clerk.upload(
+                                "/dispatch/reports/" + reportId + "/evidence",
+                                Map.of("_once", write.key().toString(), "entry", reportEntry),
+                                write.mark() + ".txt",
+                                content(write))
+                        .statusCode();
+        };
+    }
+
+    /** Text no two files share. */
+    static String content(Write write) {
+        Random random = new Random(write.key().getMostSignificantBits());
+        StringBuilder text = new StringBuilder(write.mark());
+        while (text.length() < write.bytes()) {
+            text.append(Long.toHexString(random.nextLong())).append('\n');
+        }
+        return text.toString();
+    }
+
+    int read(int which) throws IOException, InterruptedException {
+        return switch (which % 3) {
+            case 0 -> planner.get("/ledger").statusCode();
+            case 1 -> clerk.get("/dispatch/reports/" + reportId).statusCode();
+            default -> planner.get("/ledger?q=" + which).statusCode();
+        };
+    }
+
+    /** How often each mark is there now: entries by their task, files by their name and content. */
+    Map<String, Integer> present() throws IOException, InterruptedException {
+        Map<String, Integer> found = new HashMap<>();
+        String after = "";
+        do {
+            JsonNode page = api(
+                    "/api/v1/entries?limit=200&q="
+                            + java.net.URLEncoder.encode("演练事项", java.nio.charset.StandardCharsets.UTF_8)
+                            + (after.isEmpty() ? "" : "&after=" + after),
+                    plannersToken);
+            for (JsonNode entry : page.path("entries")) {
+                found.merge(entry.path("task").asString().replace("演练事项", ""), 1, Integer::sum);
+            }
+            after = page.path("next").asString("");
+        } while (!after.isEmpty());
+        for (JsonNode file : api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
+            found.merge(file.path("fileName").asString().replace(".txt", ""), 1, Integer::sum);
+        }
+        return found;
+    }
+
+    /** The content of each stored file, by mark: read back whole, as a person downloads it. */
+    String download(String mark) throws IOException, InterruptedException {
+        for (JsonNode file : api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
+            if (file.path("fileName").asString().equals(mark + ".txt")) {
+                return clerk.get("/dispatch/reports/" + reportId + "/evidence/"
+                                + file.path("id").asString())
+                        .body();
+            }
+        }
+        return "";
+    }
+
+    private JsonNode api(String path, String token) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode());
+        }
+        return json.readTree(answer.body());
+    }
+}

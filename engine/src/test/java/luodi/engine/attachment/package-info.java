@@ -1,0 +1,4 @@
+@NullMarked
+package luodi.engine.attachment;
+
+import org.jspecify.annotations.NullMarked;
