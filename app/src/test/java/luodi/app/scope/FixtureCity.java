@@ -1,0 +1,458 @@
+package luodi.app.scope;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import luodi.app.org.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One object of each kind at each {@link Place}, and one person per role over county A. Everything follows from names,
+ * so that a city built twice is the same city. Rows are written as the owner of the tables: what is tested is who sees
+ * them, not how they came about.
+ */
+public final class FixtureCity {
+    public static final String PASSWORD = "江边三棵老柳树夜里会唱歌";
+    /** What the evidence of every place holds. */
+    static final byte[] EVIDENCE = "%PDF-1.4 evidence".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String NOW = "2026-03-31T02:00:00Z";
+
+    private final JdbcClient owner;
+    private final String passwordHash;
+
+    /**
+     * A city to be built.
+     *
+     * @param owner a superuser on one connection, whom no trigger disturbs
+     */
+    public FixtureCity(JdbcClient owner, String passwordHash) {
+        this.owner = owner;
+        owner.sql("set session_replication_role = replica").update();
+        owner.sql("""
+                        select format('alter table %I disable trigger %I', c.relname, t.tgname) as sql
+                        from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                        where t.tgenabled = 'A' and c.relnamespace = 'public'::regnamespace
+                        """).query(String.class).list().forEach(sql -> owner.sql(sql).update());
+        this.passwordHash = passwordHash;
+    }
+
+    public static UUID id(String kind, Object at) {
+        return UUID.nameUUIDFromBytes((kind + ":" + at).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static UUID organisation(Place place) {
+        return id("organisation", place == Place.SHARED ? Place.PARENT : place);
+    }
+
+    /** Whose unit answers for the entries of the place. */
+    private static UUID answering(Place place) {
+        return place == Place.SHARED ? organisation(Place.OWN) : place == Place.PARENT ? id("organisation", "CITY_OFFICE") : organisation(place);
+    }
+
+    static String login(Role role) {
+        return "a-" + role.code().replace('_', '-');
+    }
+
+    /** A token of the person, as a program shows it. */
+    static String token(Object of) {
+        return "luodi_token-of-" + of;
+    }
+
+    public void build(Set<Place> places) {
+        empty();
+        organisations(places);
+        for (Role role : Role.values()) {
+            viewer(role, places);
+        }
+        kept();
+        for (Place place : places) {
+            people(place);
+            plan(place);
+            ledger(place);
+            rhythm(place);
+        }
+    }
+
+    /** Empties all but what comes with the program and what the journal has signed. */
+    private void empty() {
+        String tables = String.join(", ", owner.sql("""
+                        select quote_ident(relname) from pg_class
+                        where relkind = 'r' and relnamespace = 'public'::regnamespace
+                          and relname not in ('flyway_schema_history', 'lamp_rule')
+                          and (relname = 'journal_record' or not starts_with(relname, 'journal_'))
+                        """).query(String.class).list());
+        owner.sql("truncate " + tables).update();
+    }
+
+    private void organisations(Set<Place> places) {
+        UUID city = organisation(Place.PARENT);
+        organisation(city, null, "city", "甲市");
+        organisation(id("organisation", "CITY_OFFICE"), city, "department", "甲市城建局");
+        organisation(organisation(Place.OWN), city, "county", "甲县");
+        organisation(organisation(Place.CHILD), organisation(Place.OWN), "department", "甲县水利局");
+        organisation(organisation(Place.REVOKED), city, "county", "丁县");
+        if (places.contains(Place.SIBLING)) {
+            organisation(organisation(Place.SIBLING), city, "county", "乙县");
+            organisation(organisation(Place.COUSIN), organisation(Place.SIBLING), "department", "乙县水利局");
+        }
+        organisation(organisation(Place.OTHER_CITY), null, "city", "外市");
+    }
+
+    private void organisation(UUID id, @org.jspecify.annotations.Nullable UUID above, String kind, String name) {
+        owner.sql("""
+                        insert into organisation (id, parent_id, path, kind, region, name, position, valid_from)
+                        values (:id, :above::uuid,
+                                coalesce((select path from organisation where id = :above::uuid), '/') || :id::text || '/', :kind,
+                                '211100000000', :name,
+                                (select count(*) from organisation where parent_id is not distinct from :above::uuid),
+                                '2020-01-01')
+                        """)
+                .param("id", id)
+                .param("above", above)
+                .param("kind", kind)
+                .param("name", name)
+                .update();
+        owner.sql("insert into organisation_alias (alias, organisation_id, derived) values (:name, :id, true)")
+                .param("name", name)
+                .param("id", id)
+                .update();
+    }
+
+    private void person(UUID id, String login, String name) {
+        owner.sql("""
+                        insert into person (id, login, name, password_hash, created_at)
+                        values (:id, :login, :name, :hash, :now::timestamptz)
+                        """)
+                .param("id", id)
+                .param("login", login)
+                .param("name", name)
+                .param("hash", passwordHash)
+                .param("now", NOW)
+                .update();
+    }
+
+    private void post(UUID id, UUID person, UUID organisation, Role role, boolean ended) {
+        owner.sql("""
+                        insert into post (id, person_id, organisation_id, role, valid_from, valid_to)
+                        values (:id, :person, :organisation, :role, '2020-01-01', :to::date)
+                        """)
+                .param("id", id)
+                .param("person", person)
+                .param("organisation", organisation)
+                .param("role", role.code())
+                .param("to", ended ? "2026-03-30" : null)
+                .update();
+    }
+
+    private void token(UUID person, Object of) {
+        owner.sql("""
+                        insert into api_token (id, person_id, name, token_hash, made_at, expires_at)
+                        values (:id, :person, :name, :hash, :now::timestamptz, '2027-03-31T00:00:00Z')
+                        """)
+                .param("id", id("token", of))
+                .param("person", person)
+                .param("name", "程序" + (of instanceof Place place ? place.mark() : ""))
+                .param("hash", sha256(token(of)))
+                .param("now", NOW)
+                .update();
+    }
+
+    private void viewer(Role role, Set<Place> places) {
+        UUID person = id("viewer", role);
+        person(person, login(role), "甲县" + role.word());
+        post(id("viewerPost", role), person, organisation(Place.OWN), role, false);
+        if (places.contains(Place.REVOKED)) {
+            post(id("viewerOldPost", role), person, organisation(Place.REVOKED), role, true);
+        }
+        token(person, role);
+    }
+
+    private void people(Place place) {
+        UUID person = id("person", place);
+        person(person, "p-" + place.name().toLowerCase(Locale.ROOT), "某人" + place.mark());
+        post(id("post", place), person, organisation(place), Role.UNIT_CLERK, false);
+        if (place == Place.SHARED) {
+            post(id("post", "SHARED at OWN"), person, organisation(Place.OWN), Role.UNIT_CLERK, false);
+        }
+        token(person, place);
+        owner.sql("insert into known_device (token_hash, person_id, used_at) values (:hash, :person, :now::timestamptz)")
+                .param("hash", sha256("device " + place))
+                .param("person", person)
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into one_time_link (token_hash, purpose, person_id, made_at, expires_at)
+                        values (:hash, 'password', :person, :now::timestamptz, '2026-03-31T02:30:00Z')
+                        """)
+                .param("hash", sha256("link " + place))
+                .param("person", person)
+                .param("now", NOW)
+                .update();
+        owner.sql("insert into organisation_group (id, name) values (:id, :name)")
+                .param("id", id("group", place))
+                .param("name", "各单位" + place.mark())
+                .update();
+        List<UUID> members = place == Place.SHARED
+                ? List.of(organisation(Place.OWN), organisation(Place.PARENT))
+                : List.of(organisation(place));
+        members.forEach(member -> owner.sql(
+                        "insert into organisation_group_member (group_id, organisation_id) values (:group, :member)")
+                .param("group", id("group", place))
+                .param("member", member)
+                .update());
+    }
+
+    private void plan(Place place) {
+        for (boolean published : new boolean[] {true, false}) {
+            UUID plan = id(published ? "plan" : "draft", place);
+            String text = "计划" + place.mark() + "。一、修路。二、架桥。";
+            owner.sql("""
+                            insert into plan (id, region, organisation_id, title, status, file_name, file_hash, file, text,
+                                uploaded_by, uploaded_at, published_by, published_at, entry_kinds)
+                            values (:id, '211100000000', :organisation, :title, :status, :file, :hash, :bytes, :text, :by,
+                                :now::timestamptz, :publishedBy::uuid, :publishedAt::timestamptz, '{task}')
+                            """)
+                    .param("id", plan)
+                    .param("organisation", organisation(place))
+                    .param("title", (published ? "计划" : "草案") + place.mark())
+                    .param("status", published ? "published" : "draft")
+                    .param("file", "plan" + place.mark() + ".txt")
+                    .param("hash", plan.toString())
+                    .param("bytes", text.getBytes(StandardCharsets.UTF_8))
+                    .param("text", text)
+                    .param("by", id("person", place))
+                    .param("now", NOW)
+                    .param("publishedBy", published ? id("person", place) : null)
+                    .param("publishedAt", published ? NOW : null)
+                    .update();
+            int[] at = {text.indexOf("一、"), text.indexOf("二、")};
+            for (int n = 0; n < 2; n++) {
+                String words = (n == 0 ? "一、修路" : "二、架桥");
+                owner.sql("""
+                                insert into plan_node (plan_id, node_id, position, parent_id, kind, style, number, heading, text,
+                                    starts_at, ends_at)
+                                values (:plan, :node, :n, null, 'task', '一、', :n + 1, :words, :text, :from, :to)
+                                """)
+                        .param("plan", plan)
+                        .param("node", "n" + n)
+                        .param("n", n)
+                        .param("words", words + place.mark())
+                        .param("text", words + place.mark())
+                        .param("from", at[n])
+                        .param("to", at[n] + 5)
+                        .update();
+            }
+            readings(plan, place, at[0]);
+            if (published) {
+                owner.sql("insert into plan_unit_share (plan_id, organisation_id) values (:plan, :unit)")
+                        .param("plan", plan)
+                        .param("unit", answering(place))
+                        .update();
+            }
+        }
+    }
+
+    private void readings(UUID plan, Place place, int at) {
+        owner.sql("""
+                        insert into plan_target (plan_id, id, node_id, position, subject, kind, words, comparison, value, unit,
+                            nature, starts_at, ends_at)
+                        values (:plan, :id, 'n0', 0, :mark, 'number', :mark, '>=', 5, '条', 'unstated', :at, :at + 2)
+                        """).param("plan", plan).param("id", id("target", plan)).param("mark", "目标" + place.mark()).param("at", at).update();
+        owner.sql("""
+                        insert into plan_deadline (plan_id, id, node_id, position, due_on, starts_at, ends_at)
+                        values (:plan, :id, 'n0', 0, '2026-12-31', :at, :at + 2)
+                        """).param("plan", plan).param("id", id("deadline", plan)).param("at", at).update();
+        owner.sql("""
+                        insert into plan_responsibility (plan_id, id, node_id, position, lead, responsible, supporting, rule,
+                            starts_at, ends_at)
+                        values (:plan, :id, 'n0', 0, array[:lead], '{}', '{}', 'explicit', :at, :at + 2)
+                        """)
+                .param("plan", plan)
+                .param("id", id("responsibility", plan))
+                .param("lead", "某局" + place.mark())
+                .param("at", at)
+                .update();
+        owner.sql("insert into plan_unit (plan_id, name, nobody) values (:plan, :name, true)")
+                .param("plan", plan)
+                .param("name", "某局" + place.mark())
+                .update();
+        owner.sql("insert into plan_left_out (plan_id, node_id, reason) values (:plan, 'n1', :reason)")
+                .param("plan", plan)
+                .param("reason", "不列" + place.mark())
+                .update();
+        owner.sql("""
+                        insert into plan_declared (plan_id, position, what, count, found, starts_at, ends_at)
+                        values (:plan, 0, :what, 3, 2, :at, :at + 2)
+                        """).param("plan", plan).param("what", "3项" + place.mark()).param("at", at).update();
+        owner.sql("insert into plan_warning (plan_id, position, what, starts_at, ends_at) values (:plan, 0, :what, :at, :at + 2)")
+                .param("plan", plan)
+                .param("what", "存疑" + place.mark())
+                .param("at", at)
+                .update();
+    }
+
+    private void ledger(Place place) {
+        UUID plan = id("plan", place);
+        owner.sql("""
+                        insert into ledger_plan (plan_id, region, organisation_id, title)
+                        values (:plan, '211100000000', :organisation, :title)
+                        """)
+                .param("plan", plan)
+                .param("organisation", organisation(place))
+                .param("title", "计划" + place.mark())
+                .update();
+        owner.sql("""
+                        insert into ledger_entry (id, region, organisation_id, plan_id, plan_title, clause_id, position, number,
+                            category, task, target, acceptance, lead_id, lead_rule, due_on, state, lamp, lamp_on, opened_at)
+                        values (:id, '211100000000', :organisation, :plan, :title, 'n0', 1, '1', :category, :task, :target,
+                            :acceptance, :lead, 'explicit', '2026-03-20', 'active', 'red', '2026-03-31', :now::timestamptz)
+                        """)
+                .param("id", id("entry", place))
+                .param("organisation", organisation(place))
+                .param("plan", plan)
+                .param("title", "计划" + place.mark())
+                .param("category", "类别" + place.mark())
+                .param("task", "修路充电" + place.mark())
+                .param("target", "五条" + place.mark())
+                .param("acceptance", "验收" + place.mark())
+                .param("lead", answering(place))
+                .param("now", NOW)
+                .update();
+        owner.sql("insert into ledger_entry_unit (entry_id, organisation_id, part, position) values (:entry, :unit, 'lead', 0)")
+                .param("entry", id("entry", place))
+                .param("unit", answering(place))
+                .update();
+        owner.sql("""
+                        insert into ledger_import (id, region, plan_id, file_name, file, file_hash, uploaded_by, uploaded_at)
+                        values (:id, '211100000000', :plan, :name, ''::bytea, 'x', :by, :now::timestamptz)
+                        """)
+                .param("id", id("import", place))
+                .param("plan", plan)
+                .param("name", "导入" + place.mark())
+                .param("by", place == Place.OWN ? id("viewer", Role.PLAN_OFFICE) : id("person", place))
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into journal_record (region, id, business_on, recorded_at, actor_name, act, object_kind, object_id,
+                            about, content, content_hash)
+                        values ('211100000000', :id, '2026-03-31', :now::timestamptz, :actor, '列入台账', 'entry', :entry,
+                            array[:entry, :plan]::uuid[], '{}', '\\x00'::bytea)
+                        """)
+                .param("id", id("journal", place))
+                .param("actor", "系统" + place.mark())
+                .param("entry", id("entry", place))
+                .param("plan", plan)
+                .param("now", NOW)
+                .update();
+    }
+
+    private void kept() {
+        owner.sql("insert into stored_file (hash, bytes, kept_at) values (:hash, :bytes, :now::timestamptz)")
+                .param("hash", evidenceHash())
+                .param("bytes", EVIDENCE.length)
+                .param("now", NOW)
+                .update();
+    }
+
+    static String evidenceHash() {
+        return java.util.HexFormat.of().formatHex(sha256(new String(EVIDENCE, StandardCharsets.US_ASCII)));
+    }
+
+    private void rhythm(Place place) {
+        UUID cycle = id("cycle", place);
+        owner.sql("""
+                        insert into cycle (id, region, organisation_id, plan_id, plan_title, name, kind, period_from, period_to,
+                            opens_at, due_at, locks_at, opened_by, recorded_at)
+                        values (:id, '211100000000', :organisation, :plan, :title, :name, 'monthly', '2026-03-01', '2026-03-31',
+                            '2026-03-01T00:00:00Z', '2026-04-05T00:00:00Z', '2026-04-10T00:00:00Z', :by,
+                            '2026-03-01T00:00:00Z')
+                        """)
+                .param("id", cycle)
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("title", "计划" + place.mark())
+                .param("name", "三月" + place.mark())
+                .param("by", id("person", place))
+                .update();
+        owner.sql("""
+                        insert into report (id, region, cycle_id, organisation_id, state, saved_by)
+                        values (:id, '211100000000', :cycle, :unit, 'owed', :by)
+                        """)
+                .param("id", id("report", place))
+                .param("cycle", cycle)
+                .param("unit", answering(place))
+                .param("by", "填报人" + place.mark())
+                .update();
+        owner.sql("""
+                        insert into report_line (report_id, entry_id, position, completion, progress)
+                        values (:report, :entry, 0, 10, :progress)
+                        """)
+                .param("report", id("report", place))
+                .param("entry", id("entry", place))
+                .param("progress", "进展" + place.mark())
+                .update();
+        owner.sql("""
+                        insert into evidence (id, region, report_id, entry_id, file_name, media_type, bytes, hash, added_by, added_at)
+                        values (:id, '211100000000', :report, :entry, :name, 'application/pdf', :size, :hash, :by,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("evidence", place))
+                .param("report", id("report", place))
+                .param("entry", id("entry", place))
+                .param("name", "证明" + place.mark() + ".pdf")
+                .param("size", EVIDENCE.length)
+                .param("hash", evidenceHash())
+                .param("by", "填报人" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into lamp (region, id, plan_id, entry_id, lead_id, as_of, recorded_at, colour, code, reason,
+                            rule_version, inputs, standing)
+                        values ('211100000000', :id, :plan, :entry, :lead, '2026-03-31', :now::timestamptz, 'red', :code,
+                            :reason, 1, :inputs, 'in_red')
+                        """)
+                .param("id", id("lamp", place))
+                .param("plan", id("plan", place))
+                .param("entry", id("entry", place))
+                .param("lead", answering(place))
+                .param("now", NOW)
+                .param("code", LAMP_CODE)
+                .param("reason", "理由" + place.mark())
+                .param("inputs", LAMP_INPUTS)
+                .update();
+        owner.sql("""
+                        insert into lamp_round (region, id, plan_id, as_of, recorded_at, judged_by, rule_version, green, yellow, red,
+                            grey, written)
+                        values ('211100000000', :id, :plan, '2026-03-31', :now::timestamptz, :by, 1, 0, 0, 1, 0, 1)
+                        """)
+                .param("id", id("round", place))
+                .param("plan", id("plan", place))
+                .param("now", NOW)
+                .param("by", "判灯人" + place.mark())
+                .update();
+    }
+
+    private static final String LAMP_CODE = "overdue";
+    private static final String LAMP_INPUTS = """
+            {"startsOn":"2026-01-01","dueOn":"2026-03-20","asOf":"2026-03-31","answer":null,"state":"ACTIVE",
+             "before":{"kind":"CLEAR","returnedOn":null,"answeredOn":null}}
+            """;
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<Place> places() {
+        return Arrays.asList(Place.values());
+    }
+}
