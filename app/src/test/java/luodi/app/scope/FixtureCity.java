@@ -52,7 +52,9 @@ public final class FixtureCity {
 
     /** Whose unit answers for the entries of the place. */
     private static UUID answering(Place place) {
-        return place == Place.SHARED ? organisation(Place.OWN) : place == Place.PARENT ? id("organisation", "CITY_OFFICE") : organisation(place);
+        return place == Place.SHARED
+                ? organisation(Place.OWN)
+                : place == Place.PARENT ? id("organisation", "CITY_OFFICE") : organisation(place);
     }
 
     static String login(Role role) {
@@ -76,6 +78,12 @@ public final class FixtureCity {
             plan(place);
             ledger(place);
             rhythm(place);
+            earlier(place, 2, "returned");
+            earlier(place, 1, "submitted");
+            earlier(place, 0, "signed");
+        }
+        if (places.contains(Place.SHARED) && places.contains(Place.SIBLING)) {
+            besides();
         }
     }
 
@@ -181,7 +189,8 @@ public final class FixtureCity {
             post(id("post", "SHARED at OWN"), person, organisation(Place.OWN), Role.UNIT_CLERK, false);
         }
         token(person, place);
-        owner.sql("insert into known_device (token_hash, person_id, used_at) values (:hash, :person, :now::timestamptz)")
+        owner.sql(
+                        "insert into known_device (token_hash, person_id, used_at) values (:hash, :person, :now::timestamptz)")
                 .param("hash", sha256("device " + place))
                 .param("person", person)
                 .param("now", NOW)
@@ -263,11 +272,20 @@ public final class FixtureCity {
                         insert into plan_target (plan_id, id, node_id, position, subject, kind, words, comparison, value, unit,
                             nature, starts_at, ends_at)
                         values (:plan, :id, 'n0', 0, :mark, 'number', :mark, '>=', 5, '条', 'unstated', :at, :at + 2)
-                        """).param("plan", plan).param("id", id("target", plan)).param("mark", "目标" + place.mark()).param("at", at).update();
+                        """)
+                .param("plan", plan)
+                .param("id", id("target", plan))
+                .param("mark", "目标" + place.mark())
+                .param("at", at)
+                .update();
         owner.sql("""
                         insert into plan_deadline (plan_id, id, node_id, position, due_on, starts_at, ends_at)
                         values (:plan, :id, 'n0', 0, '2026-12-31', :at, :at + 2)
-                        """).param("plan", plan).param("id", id("deadline", plan)).param("at", at).update();
+                        """)
+                .param("plan", plan)
+                .param("id", id("deadline", plan))
+                .param("at", at)
+                .update();
         owner.sql("""
                         insert into plan_responsibility (plan_id, id, node_id, position, lead, responsible, supporting, rule,
                             starts_at, ends_at)
@@ -289,8 +307,13 @@ public final class FixtureCity {
         owner.sql("""
                         insert into plan_declared (plan_id, position, what, count, found, starts_at, ends_at)
                         values (:plan, 0, :what, 3, 2, :at, :at + 2)
-                        """).param("plan", plan).param("what", "3项" + place.mark()).param("at", at).update();
-        owner.sql("insert into plan_warning (plan_id, position, what, starts_at, ends_at) values (:plan, 0, :what, :at, :at + 2)")
+                        """)
+                .param("plan", plan)
+                .param("what", "3项" + place.mark())
+                .param("at", at)
+                .update();
+        owner.sql(
+                        "insert into plan_warning (plan_id, position, what, starts_at, ends_at) values (:plan, 0, :what, :at, :at + 2)")
                 .param("plan", plan)
                 .param("what", "存疑" + place.mark())
                 .param("at", at)
@@ -324,7 +347,8 @@ public final class FixtureCity {
                 .param("lead", answering(place))
                 .param("now", NOW)
                 .update();
-        owner.sql("insert into ledger_entry_unit (entry_id, organisation_id, part, position) values (:entry, :unit, 'lead', 0)")
+        owner.sql(
+                        "insert into ledger_entry_unit (entry_id, organisation_id, part, position) values (:entry, :unit, 'lead', 0)")
                 .param("entry", id("entry", place))
                 .param("unit", answering(place))
                 .update();
@@ -342,13 +366,151 @@ public final class FixtureCity {
                         insert into journal_record (region, id, business_on, recorded_at, actor_name, act, object_kind, object_id,
                             about, content, content_hash)
                         values ('211100000000', :id, '2026-03-31', :now::timestamptz, :actor, '列入台账', 'entry', :entry,
-                            array[:entry, :plan]::uuid[], '{}', '\\x00'::bytea)
+                            array[:entry, :plan]::uuid[], '{}', decode(repeat('00', 32), 'hex'))
                         """)
                 .param("id", id("journal", place))
                 .param("actor", "系统" + place.mark())
                 .param("entry", id("entry", place))
                 .param("plan", plan)
                 .param("now", NOW)
+                .update();
+    }
+
+    /** A cycle of a month before, with the report of whoever answers in the state. */
+    private void earlier(Place place, int monthsAfterJanuary, String state) {
+        UUID cycle = id("cycle " + state, place);
+        java.time.LocalDate from = java.time.LocalDate.of(2025, 12, 1).plusMonths(monthsAfterJanuary);
+        owner.sql("""
+                        insert into cycle (id, region, organisation_id, plan_id, plan_title, name, kind, period_from, period_to,
+                            opens_at, due_at, locks_at, opened_by, recorded_at)
+                        values (:id, '211100000000', :organisation, :plan, :title, :name, 'monthly', :from, :to,
+                            '2025-12-01T00:00:00Z', '2026-04-05T00:00:00Z', '2026-04-10T00:00:00Z', :by,
+                            '2025-12-01T00:00:00Z')
+                        """)
+                .param("id", cycle)
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("title", "计划" + place.mark())
+                .param("name", state + place.mark())
+                .param("from", from)
+                .param("to", from.plusMonths(1).minusDays(1))
+                .param("by", id("person", place))
+                .update();
+        owner.sql("""
+                        insert into report (id, region, cycle_id, organisation_id, state, saved_by, submitted_by, submitted_at,
+                            first_submitted_at, signed_by, signed_at, returned_by, returned_at, return_reason)
+                        values (:id, '211100000000', :cycle, :unit, :state, :by, :by, :now::timestamptz, :now::timestamptz,
+                            case when :state = 'signed' then :by else '' end,
+                            case when :state = 'signed' then :now::timestamptz end,
+                            case when :state = 'returned' then :by else '' end,
+                            case when :state = 'returned' then :now::timestamptz end,
+                            case when :state = 'returned' then :by else '' end)
+                        """)
+                .param("id", id("report " + state, place))
+                .param("cycle", cycle)
+                .param("unit", answering(place))
+                .param("state", state)
+                .param("by", "填报人" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql(
+                        "insert into report_line (report_id, entry_id, position, completion, progress) values (:report, :entry, 0, 10, :progress)")
+                .param("report", id("report " + state, place))
+                .param("entry", id("entry", place))
+                .param("progress", "进展" + place.mark())
+                .update();
+    }
+
+    private void lamp(Place place, UUID plan, UUID entry, UUID lead) {
+        owner.sql("""
+                        insert into lamp (region, id, plan_id, entry_id, lead_id, as_of, recorded_at, colour, code, reason,
+                            rule_version, inputs, standing)
+                        values ('211100000000', :id, :plan, :entry, :lead, '2026-03-31', :now::timestamptz, 'red', :code,
+                            :reason, 1, :inputs, 'in_red')
+                        """)
+                .param("id", id("lamp", entry))
+                .param("plan", plan)
+                .param("entry", entry)
+                .param("lead", lead)
+                .param("now", NOW)
+                .param("code", LAMP_CODE)
+                .param("reason", "理由" + place.mark())
+                .param("inputs", LAMP_INPUTS)
+                .update();
+    }
+
+    /** County B beside county A: in the same plan and cycle, in the same group, and a person who serves both. */
+    private void besides() {
+        Place other = Place.SIBLING;
+        UUID unit = organisation(other);
+        // Before the other posts of the person.
+        post(new UUID(0, 1), id("person", Place.SHARED), unit, Role.UNIT_LEADER, false);
+        lamp(other, id("plan", Place.SHARED), id("entry besides", other), unit);
+        owner.sql("""
+                        insert into cycle (id, region, organisation_id, plan_id, plan_title, name, kind, period_from, period_to,
+                            opens_at, due_at, locks_at, opened_by, recorded_at)
+                        values (:id, '211100000000', :organisation, :plan, :title, :name, 'monthly', '2026-04-01', '2026-04-30',
+                            '2026-03-01T00:00:00Z', '2026-04-05T00:00:00Z', '2026-04-10T00:00:00Z', :by,
+                            '2026-03-01T00:00:00Z')
+                        """)
+                .param("id", id("cycle besides", other))
+                .param("organisation", organisation(Place.SHARED))
+                .param("plan", id("plan", Place.SHARED))
+                .param("title", "计划" + Place.SHARED.mark())
+                .param("name", "四月" + other.mark())
+                .param("by", id("person", Place.SHARED))
+                .update();
+        report(id("cycle besides", other), id("report of April", other), unit, other);
+        owner.sql("insert into organisation_group_member (group_id, organisation_id) values (:group, :member)")
+                .param("group", id("group", Place.SHARED))
+                .param("member", unit)
+                .update();
+        owner.sql("insert into plan_unit_share (plan_id, organisation_id) values (:plan, :unit)")
+                .param("plan", id("plan", Place.SHARED))
+                .param("unit", unit)
+                .update();
+        owner.sql("""
+                        insert into ledger_entry (id, region, organisation_id, plan_id, plan_title, clause_id, position, number,
+                            category, task, target, acceptance, lead_id, lead_rule, due_on, state, lamp, lamp_on, opened_at)
+                        values (:id, '211100000000', :organisation, :plan, :title, 'n1', 2, '2', :category, :task, :target,
+                            :acceptance, :lead, 'explicit', '2026-03-20', 'active', 'red', '2026-03-31', :now::timestamptz)
+                        """)
+                .param("id", id("entry besides", other))
+                .param("organisation", organisation(Place.SHARED))
+                .param("plan", id("plan", Place.SHARED))
+                .param("title", "计划" + Place.SHARED.mark())
+                .param("category", "类别" + other.mark())
+                .param("task", "架桥充电" + other.mark())
+                .param("target", "一座" + other.mark())
+                .param("acceptance", "验收" + other.mark())
+                .param("lead", unit)
+                .param("now", NOW)
+                .update();
+        owner.sql(
+                        "insert into ledger_entry_unit (entry_id, organisation_id, part, position) values (:entry, :unit, 'lead', 0)")
+                .param("entry", id("entry besides", other))
+                .param("unit", unit)
+                .update();
+        report(id("cycle", Place.SHARED), id("report besides", other), unit, other);
+    }
+
+    private void report(UUID cycle, UUID report, UUID unit, Place other) {
+        owner.sql("""
+                        insert into report (id, region, cycle_id, organisation_id, state, saved_by)
+                        values (:id, '211100000000', :cycle, :unit, 'owed', :by)
+                        """)
+                .param("id", report)
+                .param("cycle", cycle)
+                .param("unit", unit)
+                .param("by", "填报人" + other.mark())
+                .update();
+        owner.sql("""
+                        insert into report_line (report_id, entry_id, position, completion, progress)
+                        values (:report, :entry, 0, 30, :progress)
+                        """)
+                .param("report", report)
+                .param("entry", id("entry besides", other))
+                .param("progress", "进展" + other.mark())
                 .update();
     }
 
@@ -411,21 +573,7 @@ public final class FixtureCity {
                 .param("by", "填报人" + place.mark())
                 .param("now", NOW)
                 .update();
-        owner.sql("""
-                        insert into lamp (region, id, plan_id, entry_id, lead_id, as_of, recorded_at, colour, code, reason,
-                            rule_version, inputs, standing)
-                        values ('211100000000', :id, :plan, :entry, :lead, '2026-03-31', :now::timestamptz, 'red', :code,
-                            :reason, 1, :inputs, 'in_red')
-                        """)
-                .param("id", id("lamp", place))
-                .param("plan", id("plan", place))
-                .param("entry", id("entry", place))
-                .param("lead", answering(place))
-                .param("now", NOW)
-                .param("code", LAMP_CODE)
-                .param("reason", "理由" + place.mark())
-                .param("inputs", LAMP_INPUTS)
-                .update();
+        lamp(place, id("plan", place), id("entry", place), answering(place));
         owner.sql("""
                         insert into lamp_round (region, id, plan_id, as_of, recorded_at, judged_by, rule_version, green, yellow, red,
                             grey, written)

@@ -100,7 +100,9 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
 
     /** The fields whose value is the id or the name of something. */
     List<String> idFields() {
-        return form.stream().filter(field -> field.contains("={") || field.contains("=o:{")).toList();
+        return form.stream()
+                .filter(field -> field.contains("={") || field.contains("=o:{"))
+                .toList();
     }
 
     private static String filled(String text, Place place, Role role) {
@@ -113,8 +115,10 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
             case "name" -> NAMES.get(place);
             case "mark" -> place.mark();
             case "organisation" -> FixtureCity.organisation(place).toString();
-            case "target", "deadline" -> FixtureCity.id(kind, FixtureCity.id("draft", place)).toString();
-            case "token" -> FixtureCity.id("token", place == Place.OWN ? role : place).toString();
+            case "target", "deadline" ->
+                FixtureCity.id(kind, FixtureCity.id("draft", place)).toString();
+            case "token" ->
+                FixtureCity.id("token", place == Place.OWN ? role : place).toString();
             default -> id(kind, place).toString();
         };
     }

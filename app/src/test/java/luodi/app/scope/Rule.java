@@ -63,7 +63,8 @@ enum Rule {
 
     static Rule of(String code) {
         return Arrays.stream(values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ':').equals(code))
+                .filter(each ->
+                        each.name().toLowerCase(Locale.ROOT).replace('_', ':').equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such rule in routes.tsv: " + code));
     }
@@ -85,7 +86,7 @@ enum Rule {
             case PLAN, LEDGERPLAN, ENTRY, CYCLE, REPORT, LIST_PLAN, LIST_ENTRY, LIST_CYCLE, LIST_REPORT ->
                 READING.contains(role) && (within || place == SHARED);
             case KEPTPLAN, DRAFT, CIRCULAR, LIST_CIRCULAR -> KEEPING.contains(role) && within;
-            case IMPORT -> role == Role.PLAN_OFFICE && place == OWN;
+            case IMPORT -> role == Role.PLAN_OFFICE && within;
         };
     }
 

@@ -27,7 +27,8 @@ final class Visit {
     private static final Pattern WRITTEN_BY_NUMBER = Pattern.compile("&#x([0-9a-fA-F]+);");
     private static final String BOUNDARY = "----luodi-scope";
 
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String base;
     private final @Nullable String token;
     private @Nullable String csrf;
@@ -154,7 +155,8 @@ final class Visit {
             }
             return WRITTEN_BY_NUMBER
                     .matcher(all)
-                    .replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
         } finally {
             Files.delete(file);
         }

@@ -123,7 +123,7 @@ class PeopleController {
                 person.disabledAt() != null,
                 id.equals(viewer.personId()),
                 shown,
-                posts.size() - shown.size(),
+                posts.size() > shown.size(),
                 complaint,
                 link,
                 form,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person with their posts.
  *
- * @param beyond how many posts lie outside of the administrator's scope
+ * @param beyond whether posts lie outside of the administrator's scope; how many is not theirs to know
  * @param link the one-time link just made, shown this once
  */
 public record PersonPage(
@@ -22,7 +22,7 @@ public record PersonPage(
         boolean disabled,
         boolean self,
         List<Post> posts,
-        int beyond,
+        boolean beyond,
         @Nullable Sentence complaint,
         @Nullable String link,
         PostForm form,
