@@ -240,7 +240,23 @@ class LauncherTest {
         Room.Outcome outcome = room.luodi("test");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out()).containsExactly("-B -ntp verify", "Tests run: 3, Failures: 1");
+        assertThat(outcome.out()).startsWith("-B -ntp verify", "Tests run: 3, Failures: 1");
+    }
+
+    @Test
+    void saysOnceMoreWhatTheTestsShowed() throws Exception {
+        hasBrowser().hasJdk("25.0.3").has("mvn", """
+                echo '[INFO] promise | Nothing is lost | 30 kills | 0 lost'
+                echo 'System.out.println("promise | no | no | no");'
+                echo 'Tests run: 3'""");
+
+        Room.Outcome outcome = room.luodi("test");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out().getLast())
+                .matches(" +Nothing is lost +30 kills +0 lost")
+                .doesNotContain("promise");
+        assertThat(outcome.out()).anyMatch(line -> line.startsWith("What the tests showed"));
     }
 
     @Test

@@ -27,6 +27,8 @@ final class Room {
             "sed",
             "mkdir",
             "mktemp",
+            "tee",
+            "awk",
             "rm",
             "mv",
             "env",

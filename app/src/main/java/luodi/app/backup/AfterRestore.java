@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import luodi.app.ground.WholeFile;
 import luodi.engine.merkle.MalformedNote;
 
 /**
@@ -23,8 +24,8 @@ record AfterRestore(Path data) {
     /** On the disk when it returns. */
     void leave(String checkpoint, String reason) throws IOException {
         Files.writeString(file(), reason.replaceAll("\\R", " ") + "\n" + checkpoint);
-        Disk.sync(file());
-        Disk.sync(data);
+        WholeFile.sync(file());
+        WholeFile.sync(data);
     }
 
     /** The note goes only when the epoch has begun; a crash in between begins it once more, which is visible too. */
@@ -38,6 +39,6 @@ record AfterRestore(Path data) {
         int end = note.indexOf('\n');
         journal.begin(note.substring(end + 1), note.substring(0, end));
         Files.delete(file());
-        Disk.sync(data);
+        WholeFile.sync(data);
     }
 }

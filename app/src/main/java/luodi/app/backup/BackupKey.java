@@ -1,17 +1,12 @@
 package luodi.app.backup;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -20,6 +15,7 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import luodi.app.ground.WholeFile;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.slf4j.Logger;
@@ -132,29 +128,8 @@ sealed interface BackupKey {
 
     /** Whole or not at all; false when somebody else made one in the meantime. */
     static boolean write(Path file, byte[] secret) throws IOException {
-        Path folder = Files.createDirectories(
-                file.toAbsolutePath().resolveSibling(""),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path partial = Files.createTempFile(
-                folder,
-                "backup.key",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(
-                    (PREFIX + Base64.getEncoder().encodeToString(secret) + "\n").getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-        }
-        try {
-            Files.createLink(file, partial);
-            Disk.sync(folder);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            LOG.debug("{} was made by another process", file, e);
-            return false;
-        } finally {
-            Files.delete(partial);
-        }
+        String text = PREFIX + Base64.getEncoder().encodeToString(secret) + "\n";
+        return WholeFile.create(file, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** HKDF-SHA256 of RFC 5869. */

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import luodi.app.journal.JournalAbroad;
 
 /**
- * The files of a data directory that a backup keeps: attachments, settings and the keys of the journal; no passwords,
- * programs or logs.
+ * The files of a data directory that a backup keeps: attachments, settings and the keys of the journal and of the second
+ * factors; no passwords, programs or logs.
  */
 final class InstalledFiles {
     /** Read at start if it is there, see {@code docs/operations.md}. */
@@ -21,8 +21,10 @@ final class InstalledFiles {
     /** Attachments lie under their SHA-256; what has another name is an upload that never came to an end. */
     static final Pattern ATTACHMENT = Pattern.compile("files/([0-9a-f]{2})/(\\1[0-9a-f]{62})");
 
-    private static final List<String> JOURNAL_KEYS =
-            JournalAbroad.KEYS.stream().map(key -> "secrets/" + key).toList();
+    /** Of the journal, and what opens the second factors of the people: without it nobody's code is right any more. */
+    private static final List<String> KEPT_KEYS = Stream.concat(JournalAbroad.KEYS.stream(), Stream.of("second-factor"))
+            .map(key -> "secrets/" + key)
+            .toList();
 
     private static final Pattern SECRET =
             Pattern.compile("(password|secret|token|credential|(^|[.\\-_])key)", Pattern.CASE_INSENSITIVE);
@@ -50,15 +52,15 @@ final class InstalledFiles {
     }
 
     /** Names from the data directory down of those that are there. */
-    static List<String> journalKeys(Path data) {
-        return JOURNAL_KEYS.stream()
+    static List<String> keptKeys(Path data) {
+        return KEPT_KEYS.stream()
                 .filter(name -> Files.isRegularFile(data.resolve(name)))
                 .toList();
     }
 
     static boolean isKept(String name) {
         return name.equals(SETTINGS)
-                || JOURNAL_KEYS.contains(name)
+                || KEPT_KEYS.contains(name)
                 || ATTACHMENT.matcher(name).matches();
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import luodi.app.database.Standing;
 import luodi.app.database.UnfinishedRestore;
+import luodi.app.ground.WholeFile;
 import luodi.app.journal.JournalAbroad;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,7 @@ final class Restoring {
                 }
             }
             for (Path folder : folders) {
-                Disk.sync(folder);
+                WholeFile.sync(folder);
             }
             progress.begin("reading everything back");
             rows.end(manifest, progress);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import luodi.app.database.WholeDatabase;
+import luodi.app.ground.WholeFile;
 import luodi.app.journal.JournalAbroad;
 import luodi.engine.merkle.MalformedNote;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class TakingBackup {
                 channel.force(true);
                 Manifest manifest = new CheckingArchive(progress).check(partial, key);
                 Files.move(partial, target);
-                Disk.sync(folder);
+                WholeFile.sync(folder);
                 done = true;
                 return manifest;
             } finally {
@@ -146,7 +147,7 @@ final class TakingBackup {
             }
             written.add(file);
         }
-        for (String name : InstalledFiles.journalKeys(data)) {
+        for (String name : InstalledFiles.keptKeys(data)) {
             written.add(copy(archive, name));
         }
         Path settings = data.resolve(InstalledFiles.SETTINGS);

@@ -31,7 +31,9 @@ class DemoPeople {
             new Cast("jiaoyu-leader", "高志", "市教育局", Role.UNIT_LEADER),
             new Cast("shuangtaizi", "何平", "双台子区", Role.UNIT_CLERK),
             new Cast("audit", "沈静", "盘锦市", Role.AUDITOR),
-            new Cast("admin", "系统管理员", "盘锦市", Role.ADMIN));
+            new Cast("admin", "田野", "盘锦市", Role.ADMIN),
+            new Cast("security", "程安", "盘锦市", Role.SECURITY_ADMIN),
+            new Cast("audit-admin", "严明", "盘锦市", Role.AUDIT_ADMIN));
 
     private final People people;
     private final SecureRandom random = new SecureRandom();

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import luodi.app.ground.WholeFile;
 
 /**
  * The files on disk: {@code incoming/NAME.part} while they arrive, {@code ab/abcd…} once they are kept. A file has its
@@ -66,8 +67,8 @@ final class Folder {
         Path target = path(incoming.hash());
         Path shard = Files.createDirectories(target.resolveSibling(""));
         Files.move(incoming.file(), target, StandardCopyOption.ATOMIC_MOVE);
-        flush(shard);
-        flush(root);
+        WholeFile.sync(shard);
+        WholeFile.sync(root);
     }
 
     Path path(String hash) {
@@ -114,12 +115,6 @@ final class Folder {
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
-    }
-
-    private static void flush(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     private static MessageDigest sha256() {

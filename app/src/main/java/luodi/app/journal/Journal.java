@@ -17,6 +17,7 @@ import java.util.UUID;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
 import luodi.engine.merkle.TreeHash;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -157,6 +158,27 @@ public class Journal {
                 row.getObject("object_id", UUID.class),
                 row.getString("content"),
                 HexFormat.of().formatHex(row.getBytes("content_hash")));
+    }
+
+    /**
+     * The newest records whose actor or act holds the words, for whoever audits everybody.
+     *
+     * @param before the record to go on from; null for the newest
+     */
+    public List<JournalRecord> latest(String words, @Nullable UUID before, int most) {
+        return jdbc.sql("""
+                        select id, business_on, recorded_at, actor_name, act, object_kind, object_id, content, content_hash
+                        from journal_record
+                        where region = :region and (:before::uuid is null or id < :before::uuid)
+                          and (position(:words in actor_name) > 0 or position(:words in act) > 0)
+                        order by id desc limit :most
+                        """)
+                .param("region", city.region())
+                .param("before", before)
+                .param("words", words)
+                .param("most", most)
+                .query(Journal::recordIn)
+                .list();
     }
 
     private static Instant instant(Timestamp at) {

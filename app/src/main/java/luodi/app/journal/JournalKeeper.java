@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import luodi.app.ground.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +82,9 @@ public class JournalKeeper implements SmartLifecycle {
             condition = alarmed(before, new JournalCondition.Alarm("日志维护失败，正在重试：{0}", String.valueOf(e.getMessage())));
         }
         for (JournalCondition.Alarm alarm : condition.alarms()) {
-            if (!before.alarms().contains(alarm)) {
-                LOG.error("journal: {} {}", alarm.zh(), alarm.detail());
+            // By its sentence: the detail of a clock that is behind changes every second.
+            if (before.alarms().stream().noneMatch(known -> known.zh().equals(alarm.zh()))) {
+                LOG.error("journal: {}", Sentence.of(alarm.zh(), alarm.detail()));
             }
         }
         return condition;

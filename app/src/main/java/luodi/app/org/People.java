@@ -42,8 +42,9 @@ public class People {
     public UUID add(NewPerson wanted) {
         UUID id = ids.next();
         jdbc.sql("""
-                        insert into person (id, login, name, password_hash, generated, created_at)
-                        values (:id, :login, :name, :hash, :generated, :now)
+                        insert into person (id, login, name, password_hash, password_set_at, generated, created_at)
+                        values (:id, :login, :name, :hash, case when :hash::text is null then null else :now::timestamptz end,
+                                :generated, :now)
                         """)
                 .param("id", id)
                 .param("login", wanted.login())

@@ -4,8 +4,12 @@ import java.util.Locale;
 
 /** What a post allows its holder within the subtree of the post's organisation. */
 public enum Role {
-    /** Keeps organisations, people and settings; sees no scores for it. */
+    /** System administrator: keeps organisations and people; opens no account and sees no scores. */
     ADMIN("系统管理员"),
+    /** Opens and closes accounts, gives posts, decides on passwords and second factors. */
+    SECURITY_ADMIN("安全管理员"),
+    /** Reads the journal, changes nothing. */
+    AUDIT_ADMIN("审计管理员"),
     /** Uploads and publishes plans, opens cycles, accepts and returns reports. */
     PLAN_OFFICE("计划部门"),
     /** Fills in and submits what the unit owes. */
@@ -24,6 +28,16 @@ public enum Role {
     /** The role as the office says it; also the key of its translation. */
     public String word() {
         return word;
+    }
+
+    /** Whether this is one of the three administrators, who neither report nor score. */
+    public boolean administers() {
+        return this == ADMIN || this == SECURITY_ADMIN || this == AUDIT_ADMIN;
+    }
+
+    /** Whether one person may hold both at a time: an administrator holds nothing else. */
+    public boolean goesWith(Role other) {
+        return this == other || (!administers() && !other.administers());
     }
 
     public String code() {

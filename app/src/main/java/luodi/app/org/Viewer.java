@@ -33,7 +33,7 @@ public record Viewer(UUID personId, String name, LocalDate today, List<Post> pos
         return all.toArray(UUID[]::new);
     }
 
-    /** Organisations whose work this person may see in any role but that of the administrator. */
+    /** Organisations whose work this person may see in any role but those of the administrators. */
     public UUID[] readable() {
         return scopeAs(Role.PLAN_OFFICE, Role.UNIT_CLERK, Role.UNIT_LEADER, Role.AUDITOR);
     }
@@ -41,6 +41,11 @@ public record Viewer(UUID personId, String name, LocalDate today, List<Post> pos
     /** Organisations whose plans this person sees as a whole, drafts included. */
     public UUID[] planScope() {
         return scopeAs(Role.PLAN_OFFICE, Role.AUDITOR);
+    }
+
+    /** Organisations whose people this person keeps: their records or their accounts. */
+    public UUID[] peopleScope() {
+        return scopeAs(Role.ADMIN, Role.SECURITY_ADMIN);
     }
 
     public boolean holds(Role role) {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "org",
-        allowedDependencies = {"ground", "journal", "web"})
+        allowedDependencies = {"ground", "journal", "web", "office"})
 @NullMarked
 package luodi.app.org;
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import luodi.app.journal.Epochs;
 import luodi.app.journal.JournalCondition;
 import luodi.app.journal.JournalKeeper;
@@ -54,7 +55,8 @@ class JournalController {
 
     @Bean
     static MenuItem journalMenu() {
-        return new MenuItem(135, "日志", "/journal", Set.of(Role.ADMIN.name(), Role.AUDITOR.name()));
+        return new MenuItem(
+                135, "日志", "/journal", Set.of(Role.ADMIN.name(), Role.AUDIT_ADMIN.name(), Role.AUDITOR.name()));
     }
 
     @GetMapping("/journal")
@@ -114,7 +116,8 @@ class JournalController {
 
     private void mustSeeAll(Viewer viewer) {
         List<UUID> roots = organisations.roots().stream().map(Organisation::id).toList();
-        boolean all = !roots.isEmpty() && (viewer.mayAll(Role.AUDITOR, roots) || viewer.mayAll(Role.ADMIN, roots));
+        boolean all = !roots.isEmpty()
+                && Stream.of(Role.AUDITOR, Role.AUDIT_ADMIN, Role.ADMIN).anyMatch(role -> viewer.mayAll(role, roots));
         if (!all) {
             throw new NotVisible();
         }

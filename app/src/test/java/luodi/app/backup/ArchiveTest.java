@@ -92,7 +92,7 @@ class ArchiveTest {
             assertRefused(flipped, KEY);
             refused++;
         }
-        System.out.printf("flipped bits: n = 200, refused = %d%n", refused);
+        System.out.printf("promise | A backup with a flipped bit is refused | 200 | refused %d%n", refused);
     }
 
     @Test
@@ -109,7 +109,7 @@ class ArchiveTest {
         }
         assertThat(assertRefused(Arrays.copyOf(whole, Head.BYTES + 2 * SEALED), KEY))
                 .contains("is cut off: chunk 1 is not its last");
-        System.out.printf("cut off: n = %d, all refused%n", lengths.size());
+        System.out.printf("promise | A backup that was cut off is refused | %1$d | refused %1$d%n", lengths.size());
     }
 
     @Test

@@ -76,7 +76,9 @@ class BackupAndRestoreTest {
         assertThat(data.resolve("luodi.properties")).hasContent("luodi.city=盘锦市");
         assertThat(((BackupKey.OfFile) BackupKey.read(BackupKey.place(data))).secret())
                 .isEqualTo(new byte[32]);
-        System.out.printf("backup and restore: %d rows, %d attachments, equal%n", taken.rows(), taken.attachments());
+        System.out.printf(
+                "promise | A restored city is the city that was backed up | %d rows, %d files | equal%n",
+                taken.rows(), taken.attachments());
     }
 
     @Test
@@ -188,8 +190,8 @@ class BackupAndRestoreTest {
                 .as("each writer's transaction whole or not at all")
                 .isEqualTo(acts);
         System.out.printf(
-                "backup under load: %d rows, %d attachments; %d transactions by 3 writers, %d of them within; equal%n",
-                taken.rows(), taken.attachments(), written, acts);
+                "promise | A backup under load holds each act whole or not at all | %d acts | %d within, equal; %d rows%n",
+                written, acts, taken.rows());
         figures(taken);
     }
 

@@ -64,6 +64,9 @@ class RestoredCityTest {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(home.resolve("secrets/journal-ed25519"))))
                 .isEqualTo("rw-------");
+        assertThat(home.resolve("secrets/second-factor"))
+                .as("the codes of everybody's phone are right after a fire too")
+                .hasSameBinaryContentAs(data.resolve("secrets/second-factor"));
 
         JdbcClient jdbc = JdbcClient.create(empty.dataSource());
         long attached = attached(jdbc);
@@ -82,7 +85,7 @@ class RestoredCityTest {
             Verification.Report later = verified(home, empty, checkpoint);
             assertThat(later.disagreements()).isEmpty();
             System.out.printf(
-                    "restored city: %d rows of %d tables, equal; verified before its start %s, after %s%n",
+                    "promise | A restored city verifies, and its new epoch is seen | %d rows of %d tables | before %s, after %s%n",
                     manifest.rows(), manifest.tables().size(), report.counts(), later.counts());
         }
         try (ConfigurableApplicationContext again = start(home, empty)) {

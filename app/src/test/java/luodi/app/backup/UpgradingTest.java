@@ -149,7 +149,7 @@ class UpgradingTest {
             }
         }
         System.out.printf(
-                "kills within a migration: n = %d, old schema %d, new schema %d, neither 0%n",
+                "promise | A migration that is killed leaves the old or the new schema | %d kills | old %d, new %d, neither 0%n",
                 KILLS, leftOld, KILLS - leftOld);
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import luodi.app.dispatch.MovedClock;
 import luodi.app.dispatch.Town;
+import luodi.app.files.HandedIn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -144,10 +145,8 @@ class DispatchBrowserTest {
                 .setInputFiles(new FilePayload("图.png", "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8)));
         row.locator(".files button").last().click();
         row.locator(".files .field-error").waitFor();
-        assertThat(row.locator(".files").innerText()).contains("内容与扩展名不符");
-        row.locator("input[type=file]")
-                .setInputFiles(
-                        new FilePayload("开工报告.pdf", "application/pdf", "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8)));
+        assertThat(row.locator(".files").innerText()).contains("是 SVG 图片");
+        row.locator("input[type=file]").setInputFiles(new FilePayload("开工报告.pdf", "application/pdf", HandedIn.pdf()));
         row.locator(".files button").last().click();
         row.locator(".files li").waitFor();
         assertThat(row.locator(".files").innerText()).contains("开工报告.pdf");

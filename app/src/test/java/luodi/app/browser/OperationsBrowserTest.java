@@ -39,7 +39,7 @@ class OperationsBrowserTest {
             Visitor phone = browser.phone();
             phone.signIn("keeper", Town.PASSWORD);
             phone.go("/admin/operations");
-            assertThat(phone.text()).contains("还没有做过备份", "复制整个数据目录");
+            assertThat(phone.text()).contains("最近备份", "最近自查");
             phone.look("operations-phone");
             phone.fits("operations-phone");
         }

@@ -39,28 +39,52 @@ class PeopleBrowserTest {
         visitor.page().locator("main [name=" + name + "]:visible").first().fill(value);
     }
 
+    private static void ask(Visitor visitor, String name, String login, String who) {
+        fill(visitor, name + "Login", login);
+        fill(visitor, name + "Name", who);
+    }
+
+    private String link(Visitor visitor, int n) {
+        return visitor.page().locator("input[readonly]").nth(n).inputValue().replaceFirst("^https?://[^/]+", "");
+    }
+
+    private static void choose(Browser browser, String link, String words) {
+        Visitor visitor = browser.visitor();
+        visitor.go(link);
+        fill(visitor, "password", words);
+        fill(visitor, "again", words);
+        visitor.press("设置密码");
+    }
+
     @Test
-    void theFirstAdministratorComesInAndBringsInAnother() {
+    void threeAdministratorsComeInAndBringInAnother() {
         String token = links.forTheFirst().orElseThrow();
         try (Browser browser = Browser.at("http://127.0.0.1:" + port)) {
-            Visitor admin = browser.visitor();
-            assertThat(admin.go("/first/" + token)).isEqualTo(200);
-            admin.look("first-run");
-            fill(admin, "login", "first");
-            fill(admin, "name", "林致远");
-            fill(admin, "password", "password1234");
-            fill(admin, "again", "password1234");
-            admin.press("设立管理员");
-            assertThat(admin.text()).contains("太常见");
-            admin.look("first-run-refused");
-            fill(admin, "password", WORDS);
-            fill(admin, "again", WORDS);
-            admin.press("设立管理员");
-            assertThat(admin.text()).contains("首位管理员已设立");
-            assertThat(admin.go("/first/" + token)).isEqualTo(404);
-            admin.look("link-gone");
+            Visitor security = browser.visitor();
+            assertThat(security.go("/first/" + token)).isEqualTo(200);
+            security.look("first-run");
+            fill(security, "login", "first");
+            fill(security, "name", "程安");
+            ask(security, "system", "system", "田野");
+            ask(security, "audit", "auditor", "严明");
+            fill(security, "password", "password1234");
+            fill(security, "again", "password1234");
+            security.press("设立三位管理员");
+            assertThat(security.text()).contains("太常见");
+            security.look("first-run-refused");
+            fill(security, "password", WORDS);
+            fill(security, "again", WORDS);
+            security.press("设立三位管理员");
+            assertThat(security.text()).contains("三位管理员已设立");
+            security.look("first-run-done");
+            choose(browser, link(security, 0), "five blue kites in june");
+            choose(browser, link(security, 1), "five blue kites in july");
+            assertThat(security.go("/first/" + token)).isEqualTo(404);
+            security.look("link-gone");
+            security.signIn("first", WORDS);
 
-            admin.signIn("first", WORDS);
+            Visitor admin = browser.visitor();
+            admin.signIn("system", "five blue kites in june");
             Organisation city = organisations.roots().getFirst();
             admin.go("/admin/organisations/" + city.id());
             admin.look("organisation-empty");
@@ -81,21 +105,37 @@ class PeopleBrowserTest {
             admin.look("organisation-city");
             admin.go("/admin/groups");
             admin.look("groups");
-
             admin.go("/admin/people");
             fill(admin, "name", "李敏");
             fill(admin, "login", "limin");
             fill(admin, "organisation", "市发改委");
-            admin.press("添加人员");
+            fill(admin, "phone", "13800001234");
             admin.page().locator("main form button:has-text('添加人员')").click();
-            assertThat(admin.text()).contains("已添加“李敏”");
+            assertThat(admin.text()).contains("已添加“李敏”", "138****1234");
             admin.look("person-added");
-            String link = admin.page().locator("input[readonly]").inputValue();
+            fill(admin, "reason", "通知参加 4 月调度会");
+            admin.press("查看完整内容");
+            assertThat(admin.text()).contains("13800001234");
+            admin.look("person-revealed");
+            String path = admin.page().url().replaceFirst("^https?://[^/]+", "").replaceFirst("/reveal$", "");
             admin.go("/admin/people");
             admin.look("people");
 
+            security.go(path);
+            security.look("person-security");
+            security.page().locator("form[action$='/posts'] button").click();
+            assertThat(security.text()).contains("已任命");
+            security.press("生成设置密码的链接");
+            String link = link(security, 0);
+
+            Visitor audit = browser.visitor();
+            audit.signIn("auditor", "five blue kites in july");
+            audit.go("/admin");
+            assertThat(audit.text()).contains("设立三位管理员", "查看个人信息");
+            audit.look("journal");
+
             Visitor person = browser.phone();
-            person.go(link.replaceFirst("^https?://[^/]+", ""));
+            person.go(link);
             person.look("choose-password-phone");
             person.fits("choose-password-phone");
             fill(person, "password", "five blue kites in may");
@@ -123,6 +163,8 @@ class PeopleBrowserTest {
         Organisation city = town.city();
         town.place(city, Kind.COUNTY, "大洼区");
         town.person("pocket", "王晓", city, Role.ADMIN);
+        town.person("pocket-security", "程安", city, Role.SECURITY_ADMIN);
+        town.person("pocket-audit", "严明", city, Role.AUDIT_ADMIN);
         var clerk = town.person("clerk", "李敏", city, Role.UNIT_CLERK);
         try (Browser browser = Browser.at("http://127.0.0.1:" + port)) {
             Visitor admin = browser.phone();
@@ -134,11 +176,22 @@ class PeopleBrowserTest {
                 "/admin/people/" + clerk,
                 "/admin/groups"
             }) {
-                assertThat(admin.go(path)).isEqualTo(200);
-                String name = "phone" + path.replaceAll("[0-9a-f-]{36}", "one").replace('/', '-');
-                admin.look(name);
-                admin.fits(name);
+                fitsAPhone(admin, path, "phone");
             }
+            Visitor security = browser.phone();
+            security.signIn("pocket-security", Town.PASSWORD);
+            fitsAPhone(security, "/admin/people/" + clerk, "phone-security");
+            fitsAPhone(security, "/admin/security", "phone-security");
+            Visitor audit = browser.phone();
+            audit.signIn("pocket-audit", Town.PASSWORD);
+            fitsAPhone(audit, "/admin/acts", "phone-audit");
         }
+    }
+
+    private static void fitsAPhone(Visitor visitor, String path, String where) {
+        assertThat(visitor.go(path)).isEqualTo(200);
+        String name = where + path.replaceAll("[0-9a-f-]{36}", "one").replace('/', '-');
+        visitor.look(name);
+        visitor.fits(name);
     }
 }

@@ -51,7 +51,11 @@ final class Visitor {
         page.locator("input[name=username]").fill(login);
         page.locator("input[name=password]").fill(password);
         page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("登录"))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                .setName("登录")
+                                .setExact(true))
                 .click();
         page.waitForLoadState();
         assertThat(page.url()).as("signed in as " + login).doesNotContain("sign-in");

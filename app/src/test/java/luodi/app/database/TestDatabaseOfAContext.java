@@ -33,7 +33,9 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
                             "luodi.data=" + TestDatabase.target().resolve("test-data"),
                             // One writer to a directory of logs, and contexts live side by side.
                             "luodi.log.directory=" + logs(database),
-                            "luodi.management.port=0")
+                            "luodi.management.port=0",
+                            // Clocks of tests are moved, and each new day would bring a backup.
+                            "luodi.backup.daily=false")
                     .applyTo(context);
         }
 

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Founds small cities: an office that asks, two units that answer, one county beside them. */
 public final class Town {
     static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
-    public static final String PASSWORD = "一二三四五六七八";
+    public static final String PASSWORD = "江边三棵老柳树夜里会唱歌";
     private static final AtomicInteger FOUNDED = new AtomicInteger();
 
     private final Organisations organisations;

@@ -99,7 +99,8 @@ class FileStoreTest {
 
         assertThat(rows(sha256(bytes))).isZero();
         assertThat(files.path(sha256(bytes))).doesNotExist();
-        System.out.println("uploads cut: n = " + CUTS + ", whole or absent: " + CUTS + ", left over: 0");
+        System.out.println(
+                "promise | An upload that is cut is whole or absent | " + CUTS + " cuts | 0 torn, 0 left over");
     }
 
     @Test

@@ -90,8 +90,8 @@ class StoreFaultTest {
                 consistent++;
             }
         }
-        System.out.println("calls to the kernel on its files: " + calls.size() + " × " + FAULTS.size()
-                + " faults: consistent " + consistent);
+        System.out.println("promise | A fault at any file operation leaves the store consistent | "
+                + calls.size() * FAULTS.size() + " | consistent " + consistent);
     }
 
     private record Run(String hash, boolean kept, Path trace) {}

@@ -192,10 +192,10 @@ class DbaDrillTest {
         List<Long> sorted = millis.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "DBA drill, all: detected %d of %d; false alarms %d of 11 clean verifications; time to detect p50 %d ms,"
-                        + " p95 %d ms (a verification, busy machine); refused by the tables themselves: %d%n",
-                detected,
+                "promise | History cannot be changed unnoticed by a superuser | %d | detected %d, false alarms %d of 11"
+                        + " clean verifications, time to detect p50 %d ms, p95 %d ms; refused by the tables: %d more%n",
                 injected,
+                detected,
                 falseAlarms,
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() * 95 / 100),

@@ -116,7 +116,7 @@ class SecondVerifierTest {
                 refused += python(file.toString()).status() == 0 ? 0 : 1;
             }
         }
-        System.out.println("second verifier, bent exports: refused " + refused + " of " + bent);
+        System.out.println("promise | A second verifier sees a bent export | " + bent + " | refused " + refused);
 
         assertThat(bent).isGreaterThan(10);
         assertThat(refused).isEqualTo(bent);

@@ -90,7 +90,8 @@ class WitnessTest {
             assertThat(answer).as("letter %s", i).isInstanceOf(WitnessStore.Refused.class);
             refused++;
         }
-        System.out.println("offer to a witness, one letter changed: refused " + refused + " of " + good.length());
+        System.out.println("promise | A witness refuses an offer with one letter changed | " + good.length()
+                + " | refused " + refused);
     }
 
     @Test

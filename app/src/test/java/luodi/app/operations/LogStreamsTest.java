@@ -102,8 +102,8 @@ class LogStreamsTest {
                 assertThat(line).doesNotContain("\u202e").doesNotContain("\u2066");
             }
         }
-        System.out.println(
-                "forged inputs: n = " + forgeries.size() + " in " + STREAMS.size() + " streams, split lines: 0");
+        System.out.println("promise | A forged line end splits no log line | " + forgeries.size() + " × "
+                + STREAMS.size() + " streams | 0 split");
     }
 
     @Test
@@ -308,7 +308,7 @@ class LogStreamsTest {
         change(lines -> good);
         assertThat(faults()).as("put back").isEmpty();
         System.out.println(
-                "security log: changes injected n = " + drills + ", detected " + drills + ", false alarms 0");
+                "promise | A changed security log is seen | " + drills + " | detected " + drills + ", false alarms 0");
     }
 
     @Test

@@ -86,8 +86,8 @@ class MetricsOfTheDemoCityTest {
                 .contains("hikaricp_connections_acquire_seconds{pool=\"luodi\",quantile=\"0.95\"}")
                 .contains(
                         "luodi_journal_append_seconds_count", "luodi_reports_late_total", "luodi_reading_killed_total");
-        System.out.println("metrics: " + walked.size() + " pages walked, n = " + labels.size() + " labels with "
-                + values.size() + " values, ids or logins: 0");
+        System.out.println("promise | No metric names a person or an object | " + labels.size() + " labels | 0 ids; "
+                + walked.size() + " pages walked, " + values.size() + " values");
     }
 
     private Set<String> walk(String login) {

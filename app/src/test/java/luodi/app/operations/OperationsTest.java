@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import luodi.app.ground.Check;
 import luodi.app.ground.Finding;
@@ -163,7 +164,7 @@ class OperationsTest {
                         .valueStream()
                         .map(each -> each.path("name").asString() + " "
                                 + each.path("state").asString()))
-                .contains("drill FAILING", "database FINE", "durability FINE", "backup NOT_SET_UP")
+                .contains("drill FAILING", "database FINE", "durability FINE", "self-verify NOT_SET_UP")
                 .anyMatch(each -> each.startsWith("journal "));
         assertThat(managed("/health/live").statusCode())
                 .as("alive all the same")
@@ -275,7 +276,7 @@ class OperationsTest {
         caller.get("/admin/people/" + UUID.randomUUID());
         caller.post("/sign-out");
 
-        String session = caller.cookies().getOrDefault("JSESSIONID", "none");
+        String session = Objects.requireNonNull(caller.cookies().get(Town.SESSION));
         String all = Files.readString(logs.directory().resolve("security.json"))
                 + Files.readString(logs.directory().resolve("access.json"))
                 + Files.readString(logs.directory().resolve("application.json"))
@@ -284,7 +285,7 @@ class OperationsTest {
                 .doesNotContain("wrong-password-canary")
                 .doesNotContain(Town.PASSWORD)
                 .doesNotContain(session)
-                .doesNotContain(caller.cookies().getOrDefault("device", "none"))
+                .doesNotContain(Objects.requireNonNull(caller.cookies().get("device")))
                 .doesNotContain("林致远")
                 .doesNotContain(login);
         assertThat(last("security", "event.reason", "wrong")
@@ -343,7 +344,7 @@ class OperationsTest {
 
         assertThat(page)
                 .contains("落盘设置", "fsync=on, full_page_writes=on, synchronous_commit=on")
-                .contains("最近备份", "尚未配置", "还没有做过备份", "复制整个数据目录")
+                .contains("最近备份", "尚未配置", "日志还没有全部重算过")
                 .contains("PostgreSQL 18", "Spring Boot", "http://127.0.0.1:" + management.port() + "/metrics");
     }
 

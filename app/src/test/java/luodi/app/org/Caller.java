@@ -84,18 +84,25 @@ public final class Caller {
 
     /** Sends exactly this, with no token added. */
     public Answer send(String method, String path, @org.jspecify.annotations.Nullable String body) {
-        return send(method, path, body, "application/x-www-form-urlencoded");
+        return send(method, path, body, Map.of());
     }
 
     public Answer send(String method, String path, @org.jspecify.annotations.Nullable String body, String contentType) {
+        return send(method, path, body, Map.of("Content-Type", contentType));
+    }
+
+    /** Sends these headers too, this once; safe from many threads, as long as the server sets no cookie. */
+    public Answer send(
+            String method, String path, @org.jspecify.annotations.Nullable String body, Map<String, String> more) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", contentType);
+        if (body != null && !headers.containsKey("Content-Type") && !more.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
         }
         headers.forEach(request::header);
+        more.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -115,6 +122,36 @@ public final class Caller {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Fetches a body as it is, such as a workbook. */
+    public byte[] bytes(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        headers.forEach(request::header);
+        request.header(
+                "Cookie",
+                cookies.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining("; ")));
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends JSON, as programs do. */
+    public Answer json(String path, String body) {
+        headers.put("Content-Type", "application/json");
+        try {
+            return send("POST", path, body);
+        } finally {
+            headers.remove("Content-Type");
         }
     }
 

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A small city to test in: built anew for each test that asks. */
 public final class Town {
     public static final String PASSWORD = "江边三棵老柳树夜里会唱歌";
+    /** The cookie of a session without TLS. */
+    public static final String SESSION = "luodi-session";
+
     public static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
 
     private static final AtomicInteger RAZED = new AtomicInteger();
@@ -55,7 +58,7 @@ public final class Town {
         int n = RAZED.incrementAndGet();
         address = "127.1." + n / 250 + "." + (n % 250 + 2);
         Emptying.allow(jdbc);
-        jdbc.sql("truncate organisation, organisation_group, person, journal_record cascade")
+        jdbc.sql("truncate organisation, organisation_group, person, journal_record, security_setting cascade")
                 .update();
     }
 
@@ -78,7 +81,12 @@ public final class Town {
 
     /** Somebody with a browser of their own. */
     public Caller caller() {
-        return new Caller("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), address);
+        return callerFrom(address);
+    }
+
+    /** Somebody who calls from this loopback address. */
+    public Caller callerFrom(String from) {
+        return new Caller("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), from);
     }
 
     /** Somebody who has just signed in. */

@@ -26,7 +26,8 @@ class ConfinementTest {
         assertThat(tried.connections).isZero();
         assertThat(folder.resolve("written")).doesNotExist();
         assertThat(folder.resolve("deletable")).exists();
-        System.out.println("ways out tried: n = 11, open: 0, connections at the listener: 0");
+        System.out.println(
+                "promise | A parser taken over cannot get out of the child | 11 ways | 0 open, 0 connections");
     }
 
     /** The same ways are open where nothing shuts them: the test above can fail. */

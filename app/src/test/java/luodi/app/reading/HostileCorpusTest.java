@@ -97,8 +97,9 @@ class HostileCorpusTest {
         assertThat(growth).isLessThan(MOST_GROWTH);
         long late = millis.stream().filter(each -> each > 10_000).count();
         System.out.printf(
-                "corpus: n = %d of %d files, refused in one line %d, read as sound %d, calls at the listener %d,"
-                        + " canaries read 0, heap growth %d MB, longest %d ms, over 10 s: %d%n",
+                "promise | A hostile file reaches nothing and ends in an answer | %d of %d | refused in one line %d,"
+                        + " read as sound %d, calls at the listener %d, canaries read 0, heap growth %d MB,"
+                        + " longest %d ms, over 10 s: %d%n",
                 taken.size(),
                 all.size(),
                 taken.size() - read,
@@ -132,8 +133,8 @@ class HostileCorpusTest {
             assertThat(answer(new HostileFile("flip", name, () -> new byte[0]), upload))
                     .isNotBlank();
         }
-        System.out.println("changed bytes: n = " + n + " in the parsers, " + throughTheChild + " through the child,"
-                + " answers: all");
+        System.out.println("promise | A file with changed bytes ends in an answer | " + n + " | " + n
+                + " answered in the parsers, " + throughTheChild + " of them through the child too");
     }
 
     private static final String SOUND = "sound";

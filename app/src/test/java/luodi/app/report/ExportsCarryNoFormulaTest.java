@@ -60,6 +60,7 @@ class ExportsCarryNoFormulaTest {
     private UUID report;
     private MockHttpSession office;
     private MockHttpSession clerk;
+    private MockHttpSession admin;
 
     @BeforeEach
     void runAMonth() throws Exception {
@@ -75,6 +76,7 @@ class ExportsCarryNoFormulaTest {
         scene.clock.set(Town.at("2026-02-12"));
         office = signedIn(Role.PLAN_OFFICE, place.city().id());
         clerk = signedIn(Role.UNIT_CLERK, place.first().id());
+        admin = signedIn(Role.ADMIN, place.city().id());
     }
 
     private Map<String, Exported> exports() {
@@ -88,6 +90,7 @@ class ExportsCarryNoFormulaTest {
                 () -> bytes(clerk, get("/dispatch/reports/" + report + "/table.xlsx")));
         all.put("/circulars/{cycleId}/xlsx", () -> bytes(office, circular("xlsx")));
         all.put("/circulars/{cycleId}/docx", () -> bytes(office, circular("docx")));
+        all.put("/admin/people.xlsx", () -> bytes(admin, get("/admin/people.xlsx")));
         return all;
     }
 
@@ -121,8 +124,8 @@ class ExportsCarryNoFormulaTest {
                 assertThat(texts).as(export.getKey()).anyMatch(text -> text.contains(REST));
             }
         }
-        System.out.println("exports: " + exports().size() + " routes × " + FIRST.size() + " beginnings, " + columns
-                + " columns poisoned, " + seen + " cells and paragraphs seen, formulas: 0");
+        System.out.println("promise | No export runs a formula | " + seen + " cells | 0 formulas; "
+                + exports().size() + " routes × " + FIRST.size() + " beginnings, " + columns + " columns poisoned");
     }
 
     /** Puts the words into every column that takes them; those that hold codes refuse by themselves. */

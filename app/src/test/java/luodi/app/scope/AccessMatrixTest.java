@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -53,7 +54,7 @@ class AccessMatrixTest {
     Rewriting statements;
 
     @Value("${luodi.db.url}")
-    String database;
+    String database = "";
 
     @Autowired
     PasswordEncoder passwords;
@@ -62,7 +63,7 @@ class AccessMatrixTest {
     int port;
 
     @Value("${luodi.data}")
-    Path data;
+    Path data = Path.of("");
 
     private final Map<Role, Visit> pages = new EnumMap<>(Role.class);
     private final Map<Role, Visit> programs = new EnumMap<>(Role.class);
@@ -219,7 +220,7 @@ class AccessMatrixTest {
     }
 
     private Visit.Answer ask(Route route, Role role, Place place, Map<String, String> fields) {
-        Visit visit = (route.forPrograms() ? programs : pages).get(role);
+        Visit visit = Objects.requireNonNull((route.forPrograms() ? programs : pages).get(role));
         String address = route.at(place, role);
         return route.safe() ? visit.get(address) : visit.post(address, fields);
     }
@@ -469,7 +470,7 @@ class AccessMatrixTest {
         Map<String, String> without = answers(others);
         city.build(Set.of(Place.values()));
         List<String> different = with.keySet().stream()
-                .filter(question -> !with.get(question).equals(without.get(question)))
+                .filter(question -> !Objects.equals(with.get(question), without.get(question)))
                 .filter(question -> OF_THE_MACHINE.stream().noneMatch(question::startsWith))
                 .toList();
         System.out.printf(

@@ -112,7 +112,7 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
 
     private static String value(String kind, Place place, Role role) {
         return switch (kind) {
-            case "name" -> NAMES.get(place);
+            case "name" -> Objects.requireNonNull(NAMES.get(place));
             case "mark" -> place.mark();
             case "organisation" -> FixtureCity.organisation(place).toString();
             case "target", "deadline" ->

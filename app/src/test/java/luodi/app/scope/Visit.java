@@ -39,7 +39,7 @@ final class Visit {
     }
 
     /** @param text the body, with all parts of a zip file laid open */
-    record Answer(int status, String location, Map<String, java.util.List<String>> headers, byte[] body, String text) {}
+    record Answer(int status, String location, String text) {}
 
     static Visit stranger(String base) {
         return new Visit(base, null);
@@ -127,8 +127,6 @@ final class Visit {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),
-                    response.headers().map(),
-                    response.body(),
                     text(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -70,7 +70,7 @@ class AttachmentsTest {
     @Test
     void craftsAtLeastSixtyFiles() {
         assertThat(CRAFTED).hasSizeGreaterThanOrEqualTo(60);
-        System.out.println("crafted attachments: n = " + CRAFTED.size() + ", taken: 0");
+        System.out.println("promise | A crafted attachment is not taken | " + CRAFTED.size() + " | 0 taken");
     }
 
     /** Whatever a changed byte makes of a file, the answer is a verdict. */

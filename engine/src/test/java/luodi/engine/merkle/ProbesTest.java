@@ -141,8 +141,8 @@ class ProbesTest {
     }
 
     private void judge(String kind) {
-        counts.forEach((probe, both) ->
-                System.out.println(kind + ", " + probe + ": accepted " + both[0] + ", rejected " + both[1]));
+        counts.forEach((probe, both) -> System.out.println("promise | Proof of " + kind + ", " + probe + " | "
+                + (both[0] + both[1]) + " | accepted " + both[0] + ", rejected " + both[1]));
         counts.forEach((probe, both) -> {
             int wrong = probe.equals("right") ? both[1] : both[0];
             assertThat(wrong).as(kind + ", " + probe).isZero();

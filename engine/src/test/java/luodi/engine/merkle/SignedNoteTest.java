@@ -80,7 +80,8 @@ class SignedNoteTest {
             }
             refused++;
         }
-        System.out.println("signed checkpoint, one bit flipped: refused " + refused + " of " + bytes.length * 8);
+        System.out.println("promise | A checkpoint with one bit flipped is refused | " + bytes.length * 8
+                + " | refused " + refused);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AdminConfiguration {
     @Bean
     MenuItem adminMenu() {
-        return new MenuItem(140, "管理", "/admin", Set.of(Role.ADMIN.name()));
+        return new MenuItem(
+                140, "管理", "/admin", Set.of(Role.ADMIN.name(), Role.SECURITY_ADMIN.name(), Role.AUDIT_ADMIN.name()));
     }
 }

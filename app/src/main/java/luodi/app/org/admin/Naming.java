@@ -29,7 +29,7 @@ class Naming {
     }
 
     /** All names, parted by 、 or commas or lines; each must mean one organisation in scope. */
-    Meaning of(Viewer viewer, String typed) {
+    Meaning of(Viewer viewer, Role role, String typed) {
         List<String> names = Arrays.stream(typed.split("[、,，;；\\r\\n]+"))
                 .map(Organisations::normalName)
                 .filter(name -> !name.isEmpty())
@@ -39,13 +39,13 @@ class Naming {
             return new Meaning.Unclear(Sentence.of("请填单位名称，例如“市发改委”。"));
         }
         Map<String, Organisations.Match> matches = organisations.match(names);
-        Map<UUID, Organisation> known = organisations.byId(List.of(viewer.scopeAs(Role.ADMIN)));
+        Map<UUID, Organisation> known = organisations.byId(List.of(viewer.scopeAs(role)));
         List<UUID> ids = new ArrayList<>();
         for (String name : names) {
             UUID id = matches.get(name) instanceof Organisations.Match.One one
                     ? one.organisationId()
                     : byFullName(name, known);
-            if (id == null || !viewer.may(Role.ADMIN, id)) {
+            if (id == null || !viewer.may(role, id)) {
                 return new Meaning.Unclear(Sentence.of("在您的范围内没有找到唯一的“{0}”：请填全称，区县部门要带区县名，例如“大洼区教育局”。", name));
             }
             ids.add(id);

@@ -38,7 +38,7 @@ class OrganisationsController {
         this.naming = naming;
     }
 
-    /** The pages of this module are the administrator's; for others they do not exist. */
+    /** These pages are the system administrator's; for others they do not exist. */
     static void mustBeAdmin(Viewer viewer) {
         if (!viewer.holds(Role.ADMIN)) {
             throw new NotVisible();
@@ -47,8 +47,16 @@ class OrganisationsController {
 
     @GetMapping("/admin")
     String admin(Viewer viewer) {
-        mustBeAdmin(viewer);
-        return "redirect:/admin/organisations";
+        if (viewer.holds(Role.ADMIN)) {
+            return "redirect:/admin/organisations";
+        }
+        if (viewer.holds(Role.SECURITY_ADMIN)) {
+            return "redirect:/admin/people";
+        }
+        if (viewer.holds(Role.AUDIT_ADMIN)) {
+            return "redirect:/admin/acts";
+        }
+        throw new NotVisible();
     }
 
     @GetMapping("/admin/organisations")
@@ -191,7 +199,7 @@ class OrganisationsController {
     @PostMapping("/admin/groups")
     Object group(Viewer viewer, @RequestParam String name, @RequestParam String members, RedirectAttributes redirect) {
         mustBeAdmin(viewer);
-        return switch (naming.of(viewer, members)) {
+        return switch (naming.of(viewer, Role.ADMIN, members)) {
             case Naming.Meaning.Unclear unclear -> groups(viewer, unclear.line(), name, members);
             case Naming.Meaning.These these ->
                 switch (keeping.group(viewer, name, these.ids())) {

@@ -4,31 +4,57 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
+import luodi.app.org.Role;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One person with their posts.
  *
+ * @param as the administrator's role, which decides what can be done here
+ * @param unit where they belong; null when nowhere, or beyond the scope
+ * @param factors what they sign in with beside a password, in words
+ * @param identities who they are at the office's identity provider; null where there is none
  * @param beyond whether posts lie outside of the administrator's scope; how many is not theirs to know
  * @param link the one-time link just made, shown this once
+ * @param revealed the field just revealed, shown this once
+ * @param leftToday how many reveals the administrator has left today
  */
 public record PersonPage(
+        Role as,
         UUID id,
         String login,
         String name,
+        @Nullable String unit,
         boolean chosen,
         boolean generated,
         boolean disabled,
         boolean self,
+        List<Data> data,
+        List<String> factors,
+        @Nullable List<String> identities,
         List<Post> posts,
         boolean beyond,
         @Nullable Sentence complaint,
         @Nullable String link,
+        @Nullable Revealed revealed,
+        int leftToday,
         PostForm form,
         List<String> names,
         LocalDate today)
         implements Page {
+
+    /** A kind of personal data: masked, or nothing. */
+    public record Data(String field, String word, @Nullable String masked) {
+        static List<Data> of(Contact masked) {
+            return java.util.Arrays.stream(Contact.Field.values())
+                    .map(each -> new Data(each.name(), each.word(), masked.value(each)))
+                    .toList();
+        }
+    }
+
+    /** What was asked for with a reason. */
+    public record Revealed(String word, String value) {}
 
     /**
      * A post.
@@ -60,8 +86,18 @@ public record PersonPage(
         }
     }
 
+    /** Whether accounts and posts are this administrator's work. */
+    public boolean keepsAccounts() {
+        return as == Role.SECURITY_ADMIN;
+    }
+
+    /** Whether any personal data is kept. */
+    public boolean reachable() {
+        return data.stream().anyMatch(each -> each.masked() != null);
+    }
+
     public String state() {
-        return disabled ? "已停用" : chosen ? "在用" : "未设密码";
+        return PeoplePage.state(disabled, chosen);
     }
 
     @Override

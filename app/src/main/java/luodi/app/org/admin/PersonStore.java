@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows behind the pages of people. A person is seen by whoever keeps an organisation they hold or held a post in. */
+/**
+ * The rows behind the pages of people. A person is seen by whoever keeps the unit they belong to or one they hold or
+ * held a post in.
+ */
 @Component
 class PersonStore {
     static final int PAGE = 50;
@@ -27,15 +30,30 @@ class PersonStore {
      *
      * @param posts the present posts in scope, as 单位 · 岗位
      */
-    record Row(UUID id, String login, String name, boolean disabled, boolean chosen, List<Held> posts) {}
+    record Row(
+            UUID id,
+            String login,
+            String name,
+            boolean disabled,
+            boolean chosen,
+            @Nullable String unit,
+            List<Held> posts,
+            Contact masked) {}
 
     record Held(String organisation, Role role) {}
 
     /** People after the id given, in order of their adding; one more than a page, if there are more. */
     List<Row> page(String words, UUID[] scope, LocalDate today, @Nullable UUID after) {
+        return list(words, scope, today, after, PAGE + 1);
+    }
+
+    /** As {@link #page}, of any length. */
+    List<Row> list(String words, UUID[] scope, LocalDate today, @Nullable UUID after, int most) {
         return jdbc.sql("""
                         select p.id, p.login, p.name, p.disabled_at is not null as disabled,
-                               p.password_hash is not null as chosen,
+                               p.password_hash is not null as chosen, p.phone, p.email, p.staff_number,
+                               (select coalesce(o.short_name, o.name) from organisation o
+                                where o.id = p.organisation_id and o.id = any(:scope)) as unit,
                                array(select coalesce(o.short_name, o.name) from post t
                                      join organisation o on o.id = t.organisation_id
                                      where t.person_id = p.id and t.organisation_id = any(:scope)
@@ -46,8 +64,9 @@ class PersonStore {
                                        and t.valid_from <= :today and (t.valid_to is null or t.valid_to > :today)
                                      order by t.id) as roles
                         from person p
-                        where exists (select 1 from post t
-                                      where t.person_id = p.id and t.organisation_id = any(:scope))
+                        where (p.organisation_id = any(:scope)
+                               or exists (select 1 from post t
+                                          where t.person_id = p.id and t.organisation_id = any(:scope)))
                           and (position(lower(:words) in lower(p.login)) > 0 or position(:words in p.name) > 0)
                           and (:after::uuid is null or p.id > :after::uuid)
                         order by p.id
@@ -57,7 +76,7 @@ class PersonStore {
                 .param("scope", scope)
                 .param("today", today)
                 .param("after", after)
-                .param("most", PAGE + 1)
+                .param("most", most)
                 .query((row, n) -> {
                     String[] organisations =
                             (String[]) row.getArray("organisations").getArray();
@@ -72,7 +91,9 @@ class PersonStore {
                             row.getString("name"),
                             row.getBoolean("disabled"),
                             row.getBoolean("chosen"),
-                            held);
+                            row.getString("unit"),
+                            held,
+                            contact(row).masked());
                 })
                 .list();
     }
@@ -85,15 +106,22 @@ class PersonStore {
             boolean chosen,
             boolean generated,
             Instant createdAt,
-            @Nullable Instant disabledAt) {}
+            @Nullable Instant disabledAt,
+            @Nullable UUID organisationId,
+            @Nullable String organisation,
+            Contact masked) {}
 
     Optional<Person> visible(UUID id, UUID[] scope) {
         return jdbc.sql("""
                         select p.id, p.login, p.name, p.password_hash is not null as chosen, p.generated,
-                               p.created_at, p.disabled_at
+                               p.created_at, p.disabled_at, p.organisation_id, p.phone, p.email, p.staff_number,
+                               (select o.name from organisation o
+                                where o.id = p.organisation_id and o.id = any(:scope)) as organisation
                         from person p
                         where p.id = :id
-                          and exists (select 1 from post t where t.person_id = p.id and t.organisation_id = any(:scope))
+                          and (p.organisation_id = any(:scope)
+                               or exists (select 1 from post t
+                                          where t.person_id = p.id and t.organisation_id = any(:scope)))
                         """)
                 .param("id", id)
                 .param("scope", scope)
@@ -106,7 +134,10 @@ class PersonStore {
                             row.getBoolean("chosen"),
                             row.getBoolean("generated"),
                             row.getTimestamp("created_at").toInstant(),
-                            disabled == null ? null : disabled.toInstant());
+                            disabled == null ? null : disabled.toInstant(),
+                            row.getObject("organisation_id", UUID.class),
+                            row.getString("organisation"),
+                            contact(row).masked());
                 })
                 .optional();
     }
@@ -169,6 +200,50 @@ class PersonStore {
                 .param("id", postId)
                 .param("on", on)
                 .update();
+    }
+
+    /** Two administrators who appoint one person at once take turns. */
+    void lock(UUID personId) {
+        jdbc.sql("select id from person where id = :id for update")
+                .param("id", personId)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The unit a person belongs to. */
+    void settle(UUID personId, UUID organisationId) {
+        jdbc.sql("update person set organisation_id = :organisation where id = :id")
+                .param("organisation", organisationId)
+                .param("id", personId)
+                .update();
+    }
+
+    /** The contact as kept, unmasked: for whoever changes or reveals it. */
+    Contact contact(UUID personId) {
+        return jdbc.sql("select phone, email, staff_number from person where id = :id")
+                .param("id", personId)
+                .query((row, n) -> contact(row))
+                .single();
+    }
+
+    void contact(UUID personId, Contact contact) {
+        jdbc.sql("update person set phone = :phone, email = :email, staff_number = :staffNumber where id = :id")
+                .param("phone", contact.phone())
+                .param("email", contact.email())
+                .param("staffNumber", contact.staffNumber())
+                .param("id", personId)
+                .update();
+    }
+
+    private static Contact contact(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Contact(row.getString("phone"), row.getString("email"), row.getString("staff_number"));
+    }
+
+    boolean disabled(UUID personId) {
+        return jdbc.sql("select disabled_at is not null from person where id = :id")
+                .param("id", personId)
+                .query(Boolean.class)
+                .single();
     }
 
     void disable(UUID personId, @Nullable Instant at) {

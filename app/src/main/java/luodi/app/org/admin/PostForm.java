@@ -21,8 +21,8 @@ public record PostForm(
         return new PostForm(organisation, Role.UNIT_CLERK, today, null);
     }
 
-    KeepingPeople.WantedPost at(UUID organisationId) {
-        return new KeepingPeople.WantedPost(organisationId, role, from, to);
+    KeepingAccounts.WantedPost at(UUID organisationId) {
+        return new KeepingAccounts.WantedPost(organisationId, role, from, to);
     }
 
     public String fromText() {

@@ -1,11 +1,15 @@
 package luodi.app.org.credential;
 
+import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /** A person who holds a link chooses a password. */
 public record ChoosePasswordPage(
-        String login, String name, @Nullable String complaint) implements Page {
+        String login,
+        String name,
+        PasswordProfile profile,
+        @Nullable Sentence complaint) implements Page {
     @Override
     public String template() {
         return "org/ChoosePassword.jte";

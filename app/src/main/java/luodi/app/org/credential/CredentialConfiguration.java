@@ -7,7 +7,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DataPlace.class)
+@EnableConfigurationProperties({DataPlace.class, SiteAddress.class, OidcSettings.class})
 class CredentialConfiguration {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;

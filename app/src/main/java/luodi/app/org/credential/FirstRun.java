@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** At a start without people, says how the first administrator comes in; nobody has a default account. */
+/** At a start without people, says how the first administrators come in; nobody has a default account. */
 @Component
 class FirstRun {
     static final String FILE = "first-sign-in.url";
@@ -39,8 +39,8 @@ class FirstRun {
             String address = address() + "/first/" + token.get();
             write(address);
             // The console, never the logger: a log is kept and copied, and this is a key.
-            System.out.println("首次使用：请在 30 分钟内打开此地址，设立第一位管理员（只能用一次，重新启动会换新地址）");
-            System.out.println("First run: open this address within 30 minutes to set up the first administrator");
+            System.out.println("首次使用：请在 30 分钟内打开此地址，设立三位管理员（只能用一次，重新启动会换新地址）");
+            System.out.println("First run: open this address within 30 minutes to set up the three administrators");
             System.out.println("  " + address);
             System.out.flush();
         } catch (IOException e) {

@@ -4,17 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.UUID;
-import luodi.app.org.SignedIn;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,23 +22,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MeController {
     private final Passwords passwords;
     private final ApiTokens tokens;
+    private final SecurityPolicy policy;
+    private final SecondFactors factors;
     private final Clock clock;
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    MeController(Passwords passwords, ApiTokens tokens, Clock clock) {
+    MeController(Passwords passwords, ApiTokens tokens, SecurityPolicy policy, SecondFactors factors, Clock clock) {
         this.passwords = passwords;
         this.tokens = tokens;
+        this.policy = policy;
+        this.factors = factors;
         this.clock = clock;
     }
 
     @GetMapping("/me")
     Page me(Viewer viewer) {
-        return MePage.of(viewer, passwords.holder(viewer.personId()).login());
+        return MePage.of(viewer, passwords.holder(viewer.personId()).login(), factors.words(viewer.personId()));
     }
 
     @GetMapping("/me/password")
     Page password(Viewer viewer) {
-        return new ChangePasswordPage(passwords.holder(viewer.personId()).login(), null);
+        return new ChangePasswordPage(passwords.holder(viewer.personId()).login(), policy.passwordProfile(), null);
     }
 
     @PostMapping("/me/password")
@@ -56,33 +54,22 @@ class MeController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         String login = passwords.holder(viewer.personId()).login();
+        PasswordProfile profile = policy.passwordProfile();
         if (!password.equals(again)) {
-            return new ChangePasswordPage(login, "两次输入的新密码不一样，请重新输入。");
+            return new ChangePasswordPage(login, profile, Sentence.of("两次输入的新密码不一样，请重新输入。"));
         }
         return switch (passwords.change(viewer.actor(), viewer.personId(), present, password)) {
-            case Passwords.Changing.NotYours wrong -> new ChangePasswordPage(login, "现在的密码不对，请重新输入。");
-            case Passwords.Changing.TooWeak weak -> new ChangePasswordPage(login, weak.complaint());
+            case Passwords.Changing.NotYours wrong -> {
+                OwnSession.wrongPassword(request);
+                yield new ChangePasswordPage(login, profile, Sentence.of("现在的密码不对，请重新输入。"));
+            }
+            case Passwords.Changing.TooWeak weak -> new ChangePasswordPage(login, profile, weak.complaint());
             case Passwords.Changing.Changed changed -> {
-                goOn(changed.credential(), request, response);
+                OwnSession.goOn(changed.credential(), request, response);
                 Notice.say(redirect, "密码已修改，其他浏览器上的登录都已结束。");
                 yield "redirect:/me";
             }
         };
-    }
-
-    /** Only this session lives on: under a new id, and with the new generation of the password. */
-    private void goOn(int credential, HttpServletRequest request, HttpServletResponse response) {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !(who.getPrincipal() instanceof SignedIn old)) {
-            throw new NotVisible();
-        }
-        request.changeSessionId();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(old.personId(), old.login(), old.displayName(), credential, old.since()),
-                null,
-                who.getAuthorities()));
-        sessions.saveContext(context, request, response);
     }
 
     @GetMapping("/me/tokens")

@@ -6,7 +6,8 @@ import luodi.app.org.Viewer;
 import luodi.app.web.Page;
 
 /** Who I am here, and what I may see. */
-public record MePage(String name, String login, List<Viewer.Post> posts, List<Reach> reaches) implements Page {
+public record MePage(String name, String login, List<String> factors, List<Viewer.Post> posts, List<Reach> reaches)
+        implements Page {
 
     /**
      * How far a role reaches.
@@ -17,7 +18,9 @@ public record MePage(String name, String login, List<Viewer.Post> posts, List<Re
         /** What the role allows, in one sentence that is also the key of its translation. */
         public String sentence() {
             return switch (role) {
-                case ADMIN -> "管理 {0} 个单位的组织、人员和岗位；不能填报、签批或评价。";
+                case ADMIN -> "管理 {0} 个单位的组织和人员；不能开账号、填报、签批或评价。";
+                case SECURITY_ADMIN -> "管理 {0} 个单位的账号、岗位和登录方式；不能填报、签批或评价。";
+                case AUDIT_ADMIN -> "查看 {0} 个单位所在城市的操作记录，不能改动任何内容。";
                 case PLAN_OFFICE -> "为 {0} 个单位上传和发布计划、开启调度、接收或退回填报。";
                 case UNIT_CLERK -> "为 {0} 个单位填写并提交应报内容。";
                 case UNIT_LEADER -> "为 {0} 个单位签批本单位提交的内容。";
@@ -26,10 +29,11 @@ public record MePage(String name, String login, List<Viewer.Post> posts, List<Re
         }
     }
 
-    static MePage of(Viewer viewer, String login) {
+    static MePage of(Viewer viewer, String login, List<String> factors) {
         return new MePage(
                 viewer.name(),
                 login,
+                factors,
                 viewer.posts(),
                 viewer.scope().entrySet().stream()
                         .sorted(java.util.Map.Entry.comparingByKey())

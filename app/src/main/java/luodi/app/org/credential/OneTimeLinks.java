@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import luodi.app.ground.City;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
@@ -21,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Links that work once and for half an hour: the way in for the first administrator and after a reset. */
+/** Links that work once and for half an hour: the way in for the first administrators and after a reset. */
 @Component
 public class OneTimeLinks {
     public static final Duration VALID = Duration.ofMinutes(30);
@@ -33,6 +36,7 @@ public class OneTimeLinks {
     private final People people;
     private final Passwords passwords;
     private final Journal journal;
+    private final SecurityPolicy policy;
 
     OneTimeLinks(
             JdbcClient jdbc,
@@ -41,7 +45,8 @@ public class OneTimeLinks {
             Organisations organisations,
             People people,
             Passwords passwords,
-            Journal journal) {
+            Journal journal,
+            SecurityPolicy policy) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.city = city;
@@ -49,6 +54,7 @@ public class OneTimeLinks {
         this.people = people;
         this.passwords = passwords;
         this.journal = journal;
+        this.policy = policy;
     }
 
     /** The token of a new link for the first administrator; earlier ones die. Empty when there is somebody already. */
@@ -119,8 +125,54 @@ public class OneTimeLinks {
                 .filter(holder -> !holder.disabled());
     }
 
-    /** Who the first administrator wants to be. */
-    public record First(String login, String name, String password) {}
+    /** Somebody to be set up as an administrator. */
+    public record Chosen(String login, String name) {
+        public Chosen {
+            login = login.strip();
+            name = name.strip();
+        }
+
+        private Optional<Sentence> complaint() {
+            return Logins.complaint(login)
+                    .map(Sentence::of)
+                    .or(() -> name.isEmpty() || name.length() > Logins.LONGEST_NAME
+                            ? Optional.of(Sentence.of("姓名要填 1 到 40 个字。"))
+                            : Optional.empty());
+        }
+    }
+
+    /** The three people an installation begins with. Who fills in the form keeps the accounts, and so the links. */
+    public record First(Chosen security, String password, Chosen system, Chosen audit, PasswordProfile profile) {
+        private Optional<Sentence> complaint() {
+            long logins = Stream.of(security, system, audit)
+                    .map(each -> each.login().toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .count();
+            long names = Stream.of(security, system, audit)
+                    .map(Chosen::name)
+                    .distinct()
+                    .count();
+            return security.complaint()
+                    .or(system::complaint)
+                    .or(audit::complaint)
+                    .or(() -> logins < 3 || names < 3
+                            ? Optional.of(Sentence.of("三位管理员要由三个不同的人担任：用户名和姓名都不能相同。"))
+                            : Optional.empty())
+                    .or(() -> PasswordRules.complaint(profile, password, security.login(), security.name()));
+        }
+    }
+
+    /** What became of setting up. */
+    public sealed interface Beginning {
+        /** The installation is set up; the two others come in by these links. */
+        record SetUp(String systemToken, String auditToken) implements Beginning {}
+
+        /** Unknown, used, expired, or no longer wanted. */
+        record Gone() implements Beginning {}
+
+        /** The link lives on; the complaint says what to put right. */
+        record Refused(Sentence complaint) implements Beginning {}
+    }
 
     /** What became of the use of a link. */
     public sealed interface Using {
@@ -130,41 +182,49 @@ public class OneTimeLinks {
         record Gone() implements Using {}
 
         /** The link lives on; the complaint says what to put right. */
-        record Refused(String complaint) implements Using {}
+        record Refused(Sentence complaint) implements Using {}
     }
 
-    /** Uses the link: makes the first administrator, and the city where there is none. */
+    /** Uses the link: makes the three administrators, and the city where there is none. */
     @Transactional
-    public Using beFirst(String token, First wanted) {
-        String login = wanted.login().strip();
-        String name = wanted.name().strip();
-        Optional<String> complaint = Logins.complaint(login)
-                .or(() -> name.isEmpty() || name.length() > Logins.LONGEST_NAME
-                        ? Optional.of("姓名要填 1 到 40 个字。")
-                        : Optional.empty())
-                .or(() -> PasswordRules.complaint(wanted.password(), login, name));
+    public Beginning beFirst(String token, First wanted) {
+        Optional<Sentence> complaint = wanted.complaint();
         if (complaint.isPresent()) {
-            return worksForTheFirst(token) ? new Using.Refused(complaint.get()) : new Using.Gone();
+            return worksForTheFirst(token) ? new Beginning.Refused(complaint.get()) : new Beginning.Gone();
         }
         // The row is locked by this update: of a thousand racing requests one finds the link unused.
         if (use(token, "first") == 0 || !people.none()) {
-            return new Using.Gone();
+            return new Beginning.Gone();
         }
         LocalDate today = LocalDate.now(clock);
         Organisation root = organisations.roots().stream()
                 .findFirst()
                 .orElseGet(() -> organisations.add(new Organisations.NewOrganisation(
                         null, Organisation.Kind.CITY, city.region(), city.city(), null, today, List.of())));
-        UUID id = people.add(new People.NewPerson(login, name, wanted.password(), false));
-        people.appoint(id, root.id(), Role.ADMIN, today);
+        UUID security = people.add(new People.NewPerson(
+                wanted.security().login(), wanted.security().name(), wanted.password(), false));
+        UUID system = people.add(
+                new People.NewPerson(wanted.system().login(), wanted.system().name(), null, false));
+        UUID audit = people.add(
+                new People.NewPerson(wanted.audit().login(), wanted.audit().name(), null, false));
+        people.appoint(security, root.id(), Role.SECURITY_ADMIN, today);
+        people.appoint(system, root.id(), Role.ADMIN, today);
+        people.appoint(audit, root.id(), Role.AUDIT_ADMIN, today);
+        Actor actor = new Actor(security, wanted.security().name());
         journal.record(new Act(
-                new Actor(id, name),
-                "设立首位管理员",
+                actor,
+                "设立三位管理员",
                 "person",
-                id,
-                List.of(root.id()),
-                Map.of("login", login, "name", name)));
-        return new Using.Done(id);
+                security,
+                List.of(system, audit, root.id()),
+                Map.of(
+                        "security", wanted.security().login(),
+                        "system", wanted.system().login(),
+                        "audit", wanted.audit().login())));
+        SecurityPolicy.Settings usual = policy.settings();
+        policy.change(
+                actor, new SecurityPolicy.Settings(wanted.profile(), usual.secondFactorRoles(), usual.revealsADay()));
+        return new Beginning.SetUp(forPassword(actor, system), forPassword(actor, audit));
     }
 
     /** Uses the link: sets the password, ends all sessions, forgets the known browsers and revokes the tokens. */
@@ -175,8 +235,7 @@ public class OneTimeLinks {
             return new Using.Gone();
         }
         UUID id = holder.get().personId();
-        Optional<String> complaint = PasswordRules.complaint(
-                wanted, holder.get().login(), holder.get().name());
+        Optional<Sentence> complaint = passwords.complaint(holder.get(), wanted);
         if (complaint.isPresent()) {
             return new Using.Refused(complaint.get());
         }

@@ -1,8 +1,14 @@
 package luodi.app.org.credential;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
@@ -14,15 +20,21 @@ import org.springframework.transaction.annotation.Transactional;
 /** The passwords people hold: checked, upgraded, changed. */
 @Component
 public class Passwords {
+    private static final int HISTORY = 10;
+
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
     private final Journal journal;
+    private final SecurityPolicy policy;
+    private final Clock clock;
     private final String nobody;
 
-    Passwords(JdbcClient jdbc, PasswordEncoder encoder, Journal journal) {
+    Passwords(JdbcClient jdbc, PasswordEncoder encoder, Journal journal, SecurityPolicy policy, Clock clock) {
         this.jdbc = jdbc;
         this.encoder = encoder;
         this.journal = journal;
+        this.policy = policy;
+        this.clock = clock;
         // Compared against when the login is unknown, so that both refusals take the same time.
         this.nobody = encoded(Secret.fresh());
     }
@@ -79,7 +91,7 @@ public class Passwords {
         record NotYours() implements Changing {}
 
         /** The new one will not do; the complaint says why. */
-        record TooWeak(String complaint) implements Changing {}
+        record TooWeak(Sentence complaint) implements Changing {}
     }
 
     /** Changes one's own password; the present one must be known. */
@@ -89,7 +101,13 @@ public class Passwords {
         if (check(holder.login(), present).isEmpty()) {
             return new Changing.NotYours();
         }
-        Optional<String> complaint = PasswordRules.complaint(wanted, holder.login(), holder.name());
+        return renew(actor, personId, wanted);
+    }
+
+    /** Changes the password of a person who has just proven the present one. */
+    @Transactional
+    public Changing renew(Actor actor, UUID personId, String wanted) {
+        Optional<Sentence> complaint = complaint(holder(personId), wanted);
         if (complaint.isPresent()) {
             return new Changing.TooWeak(complaint.get());
         }
@@ -98,19 +116,99 @@ public class Passwords {
         return new Changing.Changed(credential);
     }
 
-    /** Sets the password after a check elsewhere; every session that began with the earlier one ends. */
-    int set(UUID personId, String password) {
-        return jdbc.sql("""
-                        update person set password_hash = :hash, credential = credential + 1
-                        where id = :id returning credential
+    /** What the profile in force has against this password for this person, its earlier ones included. */
+    Optional<Sentence> complaint(Holder holder, String wanted) {
+        PasswordProfile profile = policy.passwordProfile();
+        return PasswordRules.complaint(profile, wanted, holder.login(), holder.name())
+                .or(() -> usedBefore(profile, holder.personId(), wanted));
+    }
+
+    private Optional<Sentence> usedBefore(PasswordProfile profile, UUID personId, String wanted) {
+        int remembered = profile.number(PasswordProfile.Value.REMEMBERED);
+        List<String> hashes = jdbc.sql("""
+                        select password_hash from (
+                            select password_hash, 'infinity'::timestamptz as set_at from person
+                            where id = :id and password_hash is not null
+                            union all
+                            select password_hash, set_at from password_history where person_id = :id) as used
+                        order by set_at desc limit :most
                         """)
-                .param("hash", encoded(password))
+                .param("id", personId)
+                .param("most", remembered)
+                .query(String.class)
+                .list();
+        return hashes.stream().anyMatch(hash -> encoder.matches(wanted, hash))
+                ? Optional.of(Sentence.of("这个密码用过：不能与最近 {0} 个密码相同，请换一个。", remembered))
+                : Optional.empty();
+    }
+
+    /** Why a password that was right must be changed before anything else; empty when it need not. */
+    @Transactional(readOnly = true)
+    public Optional<Sentence> mustRenew(UUID personId, String password) {
+        PasswordProfile profile = policy.passwordProfile();
+        Holder holder = holder(personId);
+        int days = profile.number(PasswordProfile.Value.AGE_DAYS);
+        if (days > 0 && !setAfter(personId, clock.instant().minus(Duration.ofDays(days)))) {
+            return Optional.of(Sentence.of("密码已用满 {0} 天，按“{1}”的规定要更换。", days, profile.title()));
+        }
+        return PasswordRules.complaint(profile, password, holder.login(), holder.name())
+                .map(weak -> Sentence.of("密码规则已改为“{0}”，现在的密码不合规则，请更换。", profile.title()));
+    }
+
+    private boolean setAfter(UUID personId, Instant oldest) {
+        return jdbc.sql("select coalesce(password_set_at > :oldest, false) from person where id = :id")
+                .param("oldest", Timestamp.from(oldest))
+                .param("id", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the person has a password at all; some come in by a passkey or an identity provider. */
+    @Transactional
+    boolean proves(UUID personId, String present) {
+        Holder holder = holder(personId);
+        boolean none = jdbc.sql("select password_hash is null from person where id = :id")
+                .param("id", personId)
+                .query(Boolean.class)
+                .single();
+        return none || check(holder.login(), present).isPresent();
+    }
+
+    /** What people sign in with has changed: every session that began before ends. */
+    int raise(UUID personId) {
+        return jdbc.sql("update person set credential = credential + 1 where id = :id returning credential")
                 .param("id", personId)
                 .query(Integer.class)
                 .single();
     }
 
-    Holder holder(UUID personId) {
+    /** Sets the password after a check elsewhere; every session that began with the earlier one ends. */
+    int set(UUID personId, String password) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        insert into password_history (person_id, set_at, password_hash)
+                        select id, coalesce(password_set_at, created_at), password_hash from person
+                        where id = :id and password_hash is not null
+                        on conflict (person_id, set_at) do update set password_hash = excluded.password_hash
+                        """).param("id", personId).update();
+        jdbc.sql("""
+                        delete from password_history
+                        where person_id = :id and set_at not in (
+                            select set_at from password_history where person_id = :id order by set_at desc limit :most)
+                        """).param("id", personId).param("most", HISTORY).update();
+        return jdbc.sql("""
+                        update person set password_hash = :hash, password_set_at = :now, credential = credential + 1
+                        where id = :id returning credential
+                        """)
+                .param("hash", encoded(password))
+                .param("now", now)
+                .param("id", personId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The holder with this id, who must exist. */
+    public Holder holder(UUID personId) {
         return jdbc.sql("""
                         select id, login, name, credential, disabled_at is not null as disabled
                         from person where id = :id

@@ -1,32 +1,32 @@
 package luodi.app.org.signin;
 
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import luodi.app.org.People;
-import luodi.app.org.SignedIn;
 import luodi.app.org.Viewer;
 import luodi.app.org.credential.ApiTokens;
+import luodi.app.org.credential.SecurityPolicy;
+import luodi.app.org.credential.SiteAddress;
 import luodi.app.web.NotVisible;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -44,6 +44,32 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     static final String PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=()";
+
+    /** People sign in through the pages alone; without this bean Spring would make up a user and print a password. */
+    @Bean
+    AuthenticationManager noOtherWayIn() {
+        return asked -> {
+            throw new BadCredentialsException("people sign in through the pages");
+        };
+    }
+
+    /** Under TLS the name itself keeps the cookie to this host; plain HTTP, on loopback alone, has another name. */
+    @Bean
+    ServletContextInitializer sessionCookie(SiteAddress site, Environment environment) {
+        boolean secure = site.secure() || endsTls(environment);
+        return context -> {
+            SessionCookieConfig cookie = context.getSessionCookieConfig();
+            cookie.setName(secure ? "__Host-session" : "luodi-session");
+            cookie.setPath("/");
+            cookie.setSecure(secure);
+        };
+    }
+
+    private static boolean endsTls(Environment environment) {
+        return environment.containsProperty("server.ssl.bundle")
+                || environment.containsProperty("server.ssl.key-store")
+                || environment.containsProperty("server.ssl.certificate");
+    }
 
     @Bean
     SignInGuard signInGuard(Clock clock) {
@@ -82,11 +108,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesSecurity(
-            HttpSecurity http, SigningIn signingIn, KnownDevices devices, People people, Clock clock) {
-        return http.authenticationProvider(signingIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in",
+    SecurityFilterChain pagesSecurity(HttpSecurity http, People people, SecurityPolicy policy, Clock clock) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in/**",
                                 "/first/**",
                                 "/password/**",
                                 "/language",
@@ -99,13 +123,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/sign-in")
-                        .loginProcessingUrl("/sign-in")
-                        .authenticationDetailsSource(SignInFrom::of)
-                        .successHandler(new Remembering(devices))
-                        .failureHandler(refusing()))
+                .formLogin(form -> form.disable())
+                .exceptionHandling(
+                        faults -> faults.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?left"))
-                .addFilterBefore(new StandingFilter(people, clock), AuthorizationFilter.class)
+                .addFilterBefore(new StandingFilter(people, policy, clock), AuthorizationFilter.class)
                 .headers(SecurityConfiguration::headers)
                 .build();
     }
@@ -114,44 +136,6 @@ class SecurityConfiguration {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY));
-    }
-
-    /** Goes on to the page that was asked for, and leaves the browser a token by which it is known again. */
-    private static final class Remembering extends SavedRequestAwareAuthenticationSuccessHandler {
-        private final KnownDevices devices;
-
-        Remembering(KnownDevices devices) {
-            this.devices = devices;
-        }
-
-        @Override
-        public void onAuthenticationSuccess(
-                HttpServletRequest request, HttpServletResponse response, Authentication who)
-                throws IOException, jakarta.servlet.ServletException {
-            if (who.getPrincipal() instanceof SignedIn signedIn) {
-                String token = devices.remember(SignInFrom.of(request).device(), signedIn.personId());
-                response.addHeader(
-                        HttpHeaders.SET_COOKIE,
-                        ResponseCookie.from(SignInFrom.COOKIE, token)
-                                .path("/sign-in")
-                                .maxAge(KnownDevices.REMEMBERED)
-                                .httpOnly(true)
-                                .sameSite("Strict")
-                                .secure(request.isSecure())
-                                .build()
-                                .toString());
-            }
-            super.onAuthenticationSuccess(request, response, who);
-        }
-    }
-
-    private static AuthenticationFailureHandler refusing() {
-        return (request, response, why) -> response.sendRedirect(
-                switch (why) {
-                    case SigningIn.Wait wait -> "/sign-in?wait=" + wait.seconds();
-                    case DisabledException disabled -> "/sign-in?closed";
-                    default -> "/sign-in?refused";
-                });
     }
 
     /** Gives controllers the {@link Viewer} that the filters have found; where they found none, nothing is visible. */

@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param device the token of the browser, if it shows one; whether it is known is another question
  */
 record SignInFrom(String address, @Nullable String device) {
-    static final String COOKIE = "device";
+    /** Under TLS the browser itself refuses this name to whoever is not on TLS. */
+    static String cookie(boolean secure) {
+        return secure ? "__Secure-device" : "device";
+    }
 
     static SignInFrom of(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         String device = null;
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
+                boolean ours = cookie.getName().equals(cookie(true))
+                        || cookie.getName().equals(cookie(false));
+                if (ours && !cookie.getValue().isEmpty()) {
                     device = cookie.getValue();
                 }
             }

@@ -1,108 +1,86 @@
 package luodi.app.org.signin;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import luodi.app.journal.Act;
-import luodi.app.journal.Actor;
-import luodi.app.journal.Journal;
-import luodi.app.org.People;
-import luodi.app.org.SignedIn;
 import luodi.app.org.credential.Passwords;
+import luodi.app.org.credential.SecondFactors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Decides on a login and a password. */
+/** Decides on what is typed: a login and a password, and the code that may come after them. */
 @Component
 @ConditionalOnWebApplication
-class SigningIn implements AuthenticationProvider {
+class SigningIn {
     private final SignInGuard guard;
     private final KnownDevices devices;
     private final Passwords passwords;
-    private final People people;
-    private final Journal journal;
-    private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final SecondFactors factors;
+    private final Doorkeeper door;
 
-    SigningIn(
-            SignInGuard guard,
-            KnownDevices devices,
-            Passwords passwords,
-            People people,
-            Journal journal,
-            Clock clock,
-            TransactionTemplate transaction) {
+    SigningIn(SignInGuard guard, KnownDevices devices, Passwords passwords, SecondFactors factors, Doorkeeper door) {
         this.guard = guard;
         this.devices = devices;
         this.passwords = passwords;
-        this.people = people;
-        this.journal = journal;
-        this.clock = clock;
-        this.transaction = transaction;
+        this.factors = factors;
+        this.door = door;
     }
 
-    /** Too many attempts; the password was not looked at. */
-    static final class Wait extends AuthenticationException {
-        private static final long serialVersionUID = 1L;
-        private final Duration time;
+    /** What became of an attempt. */
+    sealed interface Attempt {
+        /** It was right. */
+        record Right(UUID personId, String how) implements Attempt {}
 
-        Wait(Duration time) {
-            super("wait");
-            this.time = time;
-        }
+        /** It was wrong. */
+        record Wrong() implements Attempt {}
 
-        long seconds() {
-            return Math.max(1, (time.toMillis() + 999) / 1000);
+        /** Too many attempts; this one was not looked at. */
+        record Wait(Duration time) implements Attempt {
+            long seconds() {
+                return Math.max(1, (time.toMillis() + 999) / 1000);
+            }
         }
     }
 
-    @Override
-    public Authentication authenticate(Authentication asked) {
-        String login = asked.getName().strip();
-        String password = String.valueOf(asked.getCredentials());
-        SignInFrom where = asked.getDetails() instanceof SignInFrom given ? given : new SignInFrom("unknown", null);
-        String known = known(where.device(), login);
-        SignInGuard.From from = new SignInGuard.From(login, where.address(), known);
+    Attempt password(String givenLogin, String password, SignInFrom where) {
+        String login = givenLogin.strip();
+        SignInGuard.From from = new SignInGuard.From(login, where.address(), known(where, login));
         Duration wait = guard.ask(from);
         if (!wait.isZero()) {
-            throw new Wait(wait);
+            door.heldUp(login);
+            return new Attempt.Wait(wait);
         }
-        Passwords.Holder holder =
-                passwords.check(login, password).orElseThrow(() -> new BadCredentialsException("refused"));
+        Optional<Passwords.Holder> holder = passwords.check(login, password);
+        if (holder.isEmpty()) {
+            door.wrong(login);
+            return new Attempt.Wrong();
+        }
         guard.succeeded(from);
-        Optional<People.Standing> standing = people.standing(holder.personId());
-        if (standing.isEmpty()) {
-            // They have proven who they are, so they may know why they cannot come in.
-            throw new DisabledException("disabled or without a post");
+        return new Attempt.Right(holder.get().personId(), "密码");
+    }
+
+    /** A code after the password. It is counted by itself: six digits are soon guessed by whoever has the password. */
+    Attempt code(UUID personId, String login, String code, SignInFrom where) {
+        // No login or token holds a colon: these counts meet no others, and a right password clears none of them.
+        String known = known(where, login);
+        SignInGuard.From from =
+                new SignInGuard.From("second:" + login, where.address(), known == null ? null : "second:" + known);
+        Duration wait = guard.ask(from);
+        if (!wait.isZero()) {
+            door.heldUp(login);
+            return new Attempt.Wait(wait);
         }
-        record(holder.personId(), holder.name(), where.address());
-        SignedIn who = new SignedIn(
-                holder.personId(), holder.login(), holder.name(), standing.get().credential(), clock.instant());
-        return UsernamePasswordAuthenticationToken.authenticated(
-                who, null, Authorities.of(standing.get().viewer()));
+        Optional<SecondFactors.Proof> proof = factors.prove(personId, code);
+        if (proof.isEmpty()) {
+            door.wrong(login);
+            return new Attempt.Wrong();
+        }
+        guard.succeeded(from);
+        return new Attempt.Right(personId, proof.get().word());
     }
 
-    private @Nullable String known(@Nullable String device, String login) {
-        return device != null && devices.knows(device, login) ? device : null;
-    }
-
-    private void record(UUID personId, String name, String address) {
-        transaction.executeWithoutResult(open -> journal.record(
-                new Act(new Actor(personId, name), "登录", "person", personId, Map.of("address", address))));
-    }
-
-    @Override
-    public boolean supports(Class<?> type) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    private @Nullable String known(SignInFrom where, String login) {
+        return where.device() != null && devices.knows(where.device(), login) ? where.device() : null;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import luodi.app.org.People;
 import luodi.app.org.SignedIn;
 import luodi.app.org.Viewer;
+import luodi.app.org.credential.SecurityPolicy;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -27,10 +28,12 @@ final class StandingFilter extends OncePerRequestFilter {
     static final Duration LONGEST = Duration.ofHours(12);
 
     private final People people;
+    private final SecurityPolicy policy;
     private final Clock clock;
 
-    StandingFilter(People people, Clock clock) {
+    StandingFilter(People people, SecurityPolicy policy, Clock clock) {
         this.people = people;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -50,7 +53,8 @@ final class StandingFilter extends OncePerRequestFilter {
         }
         Optional<People.Standing> standing = people.standing(session.personId())
                 .filter(now -> now.credential() == session.credential())
-                .filter(now -> clock.instant().isBefore(session.since().plus(LONGEST)));
+                .filter(now -> clock.instant().isBefore(session.since().plus(LONGEST)))
+                .filter(now -> session.second() || !policy.asksSecondFactorOf(now.viewer()));
         if (standing.isEmpty()) {
             end(request, response);
             return;

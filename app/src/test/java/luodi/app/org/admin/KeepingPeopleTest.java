@@ -1,6 +1,7 @@
 package luodi.app.org.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -50,27 +51,21 @@ class KeepingPeopleTest {
         city = town.city();
         dawa = town.place(city, Kind.COUNTY, "大洼区");
         panshan = town.place(city, Kind.COUNTY, "盘山县");
-        keeper = town.person(login, "林致远", dawa, Role.ADMIN);
+        keeper = town.person(login, "林致远", dawa, Role.SECURITY_ADMIN);
+        town.person(login + "-system", "田野", dawa, Role.ADMIN);
+    }
+
+    private Caller system() {
+        return town.signedIn(login + "-system");
     }
 
     private static Map<String, String> post(String organisation, Role role) {
         return Map.of("organisation", organisation, "role", role.name(), "from", "2026-03-31");
     }
 
-    private Caller.Answer add(Caller admin, String wanted, String organisation) {
+    private static Caller.Answer add(Caller admin, String wanted, String organisation) {
         return admin.post(
-                "/admin/people",
-                Map.of(
-                        "login",
-                        wanted,
-                        "name",
-                        "李敏",
-                        "organisation",
-                        organisation,
-                        "role",
-                        "UNIT_CLERK",
-                        "from",
-                        "2026-03-31"));
+                "/admin/people", "login", wanted, "name", "李敏", "organisation", organisation, "phone", "13800001234");
     }
 
     private List<String> acts() {
@@ -87,11 +82,16 @@ class KeepingPeopleTest {
     }
 
     @Test
-    void aPersonIsAddedWithAPostAndChoosesAPasswordByALinkThatWorksOnce() {
-        Caller admin = town.signedIn(login);
-        Caller.Answer answer = add(admin, "limin", "大洼区");
-        String link = link(admin, answer);
-        assertThat(admin.get(answer.location()).body()).as("shown once").doesNotContain("/password/");
+    void aPersonIsAddedByOneGivenAPostAndALinkByAnotherAndThenComesIn() {
+        Caller.Answer added = add(system(), "limin", "大洼区");
+        assertThat(added.location()).startsWith("/admin/people/");
+        Caller security = town.signedIn(login);
+        assertThat(security.post(added.location() + "/posts", post("大洼区", Role.UNIT_CLERK))
+                        .status())
+                .isEqualTo(302);
+        assertThat(security.get(added.location()).body()).contains("已任命为大洼区单位填报人");
+        String link = link(security, security.post(added.location() + "/link"));
+        assertThat(security.get(added.location()).body()).as("shown once").doesNotContain("/password/");
 
         Caller person = town.caller();
         String words = "five blue kites in may";
@@ -105,12 +105,22 @@ class KeepingPeopleTest {
         assertThat(person.post(link, "password", words, "again", words).status())
                 .isEqualTo(404);
         assertThat(person.signIn("limin", words)).isEqualTo("/");
-        assertThat(acts()).containsExactly("添加人员", "发出密码链接", "凭链接设置密码");
+        assertThat(acts()).containsExactly("添加人员", "任命", "发出密码链接", "凭链接设置密码");
+    }
+
+    @Test
+    void aPersonWithoutAPostIsSeenByBothAdministratorsOfTheirUnitAndByNoOther() {
+        town.person(login + "-far", "孙可", panshan, Role.ADMIN);
+        String path = add(system(), "limin", "大洼区").location();
+
+        assertThat(town.signedIn(login).get(path).status()).isEqualTo(200);
+        assertThat(town.signedIn(login + "-far").get(path).status()).isEqualTo(404);
+        assertThat(town.signedIn(login + "-far").get("/admin/people").body()).doesNotContain("limin");
     }
 
     @Test
     void aPersonIsNotAddedBeyondTheScopeNorUnderALoginInUse() {
-        Caller admin = town.signedIn(login);
+        Caller admin = system();
 
         assertThat(add(admin, "limin", "盘山县").body()).contains("在您的范围内没有找到唯一的“盘山县”");
         assertThat(add(admin, login.toUpperCase(java.util.Locale.ROOT), "大洼区").body())
@@ -179,19 +189,64 @@ class KeepingPeopleTest {
     @Test
     void whoKeepsPeopleDoesNoOtherWork() {
         UUID clerk = town.person(login + "c", "李敏", dawa, Role.UNIT_CLERK);
-        UUID second = town.person(login + "s", "孙可", dawa, Role.ADMIN);
         Caller admin = town.signedIn(login);
-
-        assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", Role.ADMIN))
-                        .body())
-                .contains("不能兼任");
-        assertThat(admin.post("/admin/people/" + second + "/posts", post("大洼区", Role.PLAN_OFFICE))
-                        .body())
-                .contains("不能兼任");
+        int refused = 0;
+        for (Role held : List.of(Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
+            UUID second = town.person(login + held.code().charAt(1), "孙可", dawa, held);
+            for (Role wanted : Role.values()) {
+                if (wanted != held) {
+                    assertThat(admin.post("/admin/people/" + second + "/posts", post("大洼区", wanted))
+                                    .body())
+                            .as(held + " and " + wanted)
+                            .contains("三类管理员要由不同的人担任");
+                    assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", held))
+                                    .body())
+                            .as("clerk and " + held)
+                            .contains("三类管理员要由不同的人担任");
+                    refused += 2;
+                }
+            }
+        }
+        System.out.printf("three administrators: %d forbidden pairs tried, %d refused%n", refused, refused);
         assertThat(admin.post("/admin/people/" + clerk + "/posts", post("大洼区", Role.UNIT_LEADER))
                         .status())
                 .isEqualTo(302);
         assertThat(acts()).containsExactly("任命");
+    }
+
+    @Test
+    void theDatabaseKeepsTheHandsApartToo() {
+        UUID clerk = town.person(login + "c", "李敏", dawa, Role.UNIT_CLERK);
+
+        assertThatThrownBy(() -> people.appoint(clerk, dawa.id(), Role.AUDIT_ADMIN, Town.LONG_AGO))
+                .hasMessageContaining("cannot also be");
+        people.appoint(clerk, dawa.id(), Role.UNIT_LEADER, Town.LONG_AGO);
+    }
+
+    @Test
+    void ofTwoAppointmentsAtOnceThatDoNotGoTogetherOneStands() throws Exception {
+        int rounds = 20;
+        int stood = 0;
+        for (int i = 0; i < rounds; i++) {
+            UUID id = people.add(new People.NewPerson("race" + i, "李敏", null, false));
+            List<java.util.concurrent.Callable<Boolean>> both = List.of(Role.AUDIT_ADMIN, Role.UNIT_CLERK).stream()
+                    .<java.util.concurrent.Callable<Boolean>>map(role -> () -> {
+                        try {
+                            people.appoint(id, dawa.id(), role, Town.LONG_AGO);
+                            return true;
+                        } catch (org.springframework.dao.DataAccessException refused) {
+                            return false;
+                        }
+                    })
+                    .toList();
+            try (var racers = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+                for (var each : racers.invokeAll(both)) {
+                    stood += each.get() ? 1 : 0;
+                }
+            }
+        }
+
+        assertThat(stood).isEqualTo(rounds);
     }
 
     @Test
@@ -271,8 +326,9 @@ class KeepingPeopleTest {
         assertThat(next.find()).isTrue();
         String second = admin.get("/admin/people?after=" + next.group(1)).body();
 
-        assertThat(first).contains("人员48<").doesNotContain("人员49<");
-        assertThat(second).contains("人员49<", "人员59<").doesNotContain("人员48<");
+        // The two administrators were there before.
+        assertThat(first).contains("人员47<").doesNotContain("人员48<");
+        assertThat(second).contains("人员48<", "人员59<").doesNotContain("人员47<");
     }
 
     @Test
@@ -284,6 +340,9 @@ class KeepingPeopleTest {
             assertThat(planner.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(add(planner, "limin", "大洼区").status()).isEqualTo(404);
+        assertThat(planner.get("/admin/security").status()).isEqualTo(404);
+        assertThat(planner.get("/admin/acts").status()).isEqualTo(404);
+        assertThat(planner.get("/admin/people.xlsx").status()).isEqualTo(404);
         assertThat(planner.post("/admin/groups", "name", "某某组", "members", "大洼区")
                         .status())
                 .isEqualTo(404);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,8 +28,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
     private static final Set<RequestMethod> SAFE =
             Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS, RequestMethod.TRACE);
-    private static final List<String> OPEN =
-            List.of("/sign-in", "/first/x", "/password/x", "/language", "/error", "/health");
+    private static final List<String> OPEN = List.of(
+            "/sign-in",
+            "/sign-in/second",
+            "/sign-in/enrol",
+            "/sign-in/renew",
+            "/sign-in/provider/back",
+            "/first/x",
+            "/password/x",
+            "/language",
+            "/error",
+            "/health");
     private static final Pattern INLINE = Pattern.compile(
             "<style|\\sstyle\\s*=|\\son[a-z]+\\s*=|hx-on|javascript:|<script(?![^>]*\\bsrc=)|<script[^>]*>\\s*[^<\\s]",
             Pattern.CASE_INSENSITIVE);
@@ -74,8 +84,11 @@ class RoutesTest {
     void everyUnsafeRouteWithoutOrWithAForeignTokenIsRefused() {
         Caller caller = town.signedIn(login);
         String foreign = town.caller().csrf();
+        Caller before = town.caller();
+        String stale = before.csrf();
+        before.signIn(login, Town.PASSWORD);
+        int refused = 0;
         List<Route> unsafe = new ArrayList<>(routes(false));
-        unsafe.add(new Route("POST", "/sign-in"));
         unsafe.add(new Route("POST", "/sign-out"));
         int checked = 0;
         for (Route each : unsafe) {
@@ -93,32 +106,67 @@ class RoutesTest {
                             .status())
                     .as(each + " with the token of another session")
                     .isEqualTo(403);
+            assertThat(before.send(each.method(), each.path(), "_csrf=" + stale).status())
+                    .as(each + " with the token from before signing in")
+                    .isEqualTo(403);
             checked++;
+            refused += 3;
         }
 
+        System.out.printf(
+                "CSRF: %d unsafe routes, %d requests without, with a foreign or a stale token: %d refused%n",
+                checked, 3 * checked, refused);
         assertThat(checked).isGreaterThan(15);
         assertThat(caller.get("/me").status()).as("still signed in").isEqualTo(200);
     }
 
+    /** What every answer carries, whatever it is. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(), payment=()");
+
     @Test
     void everyAnswerCarriesTheHeadersThatDefendTheBrowser() {
         Caller caller = town.signedIn(login);
-        for (Route each : routes(true)) {
-            Caller.Answer answer = caller.send(each.method(), each.path(), null);
-            String at = each.toString();
-            assertThat(answer.header("Content-Security-Policy"))
-                    .as(at)
-                    .isEqualTo("default-src 'none'; script-src 'self'; "
-                            + "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-                            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-            assertThat(answer.header("X-Content-Type-Options")).as(at).isEqualTo("nosniff");
-            assertThat(answer.header("X-Frame-Options")).as(at).isEqualTo("DENY");
-            assertThat(answer.header("Referrer-Policy")).as(at).isEqualTo("same-origin");
-            assertThat(answer.header("Permissions-Policy"))
-                    .as(at)
-                    .isEqualTo("camera=(), microphone=(), geolocation=(), payment=()");
-            assertThat(answer.header("Cache-Control")).as(at).contains("no-store");
+        int checked = 0;
+        List<Route> all = new ArrayList<>(routes(true));
+        all.addAll(routes(false));
+        for (Route each : all) {
+            // An unsafe one is refused for want of a token: the refusal is an answer too.
+            Caller.Answer answer = caller.send(
+                    each.method(), each.path(), SAFE.contains(RequestMethod.valueOf(each.method())) ? null : "a=b");
+            for (var header : HEADERS.entrySet()) {
+                assertThat(answer.header(header.getKey()))
+                        .as(each + " " + header.getKey())
+                        .isEqualTo(header.getValue());
+                checked++;
+            }
+            assertThat(answer.header("Cache-Control")).as(each.toString()).contains("no-store");
+            assertThat(answer.header("Server")).as(each.toString()).isEmpty();
+            checked += 2;
         }
+
+        System.out.printf("headers: %d routes, %d headers checked, 0 missing%n", all.size(), checked);
+    }
+
+    @Test
+    void theSessionCookieIsKeptFromScriptsAndForeignSites() {
+        Caller.Answer answer = town.caller().get("/sign-in");
+        String cookie = answer.headers().allValues("Set-Cookie").stream()
+                .filter(each -> each.startsWith(Town.SESSION + "="))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Domain", "Secure");
     }
 
     @Test

@@ -3,7 +3,16 @@ package luodi.app.org.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import luodi.app.org.Caller;
 import luodi.app.org.ClockInHand;
 import luodi.app.org.OnServer;
@@ -63,24 +72,24 @@ class SignInTest {
     void theSessionGetsANewIdAndTheOldOneOpensNothing() {
         Caller caller = town.caller();
         caller.get("/sign-in");
-        String before = caller.cookies().get("JSESSIONID");
+        String before = caller.cookies().get(Town.SESSION);
         caller.signIn(login, Town.PASSWORD);
-        String after = caller.cookies().get("JSESSIONID");
+        String after = caller.cookies().get(Town.SESSION);
 
         assertThat(after).isNotEqualTo(before);
         Caller fixated = town.caller();
-        fixated.cookies().put("JSESSIONID", before);
+        fixated.cookies().put(Town.SESSION, before);
         assertThat(fixated.get("/me").location()).startsWith("/sign-in");
     }
 
     @Test
     void signingOutEndsTheSessionOnTheServer() {
         Caller caller = town.signedIn(login);
-        String session = caller.cookies().get("JSESSIONID");
+        String session = caller.cookies().get(Town.SESSION);
         caller.post("/sign-out");
 
         Caller copy = town.caller();
-        copy.cookies().put("JSESSIONID", session);
+        copy.cookies().put(Town.SESSION, session);
         assertThat(copy.get("/me").location()).startsWith("/sign-in");
     }
 
@@ -183,6 +192,36 @@ class SignInTest {
     }
 
     @Test
+    void anAddressThatTriesManyLoginsIsSlowedWhateverTheHeadersClaim() {
+        int tries = 40;
+        int looked = 0;
+        for (int i = 0; i < tries; i++) {
+            String claimed = "198.51.100." + i;
+            String landed = town.caller()
+                    .header("X-Forwarded-For", claimed)
+                    .header("X-Real-IP", claimed)
+                    .header("Forwarded", "for=" + claimed)
+                    .signIn("stranger" + made + "-" + i, "guess number one");
+            looked += landed.equals("/sign-in?refused") ? 1 : 0;
+        }
+
+        System.out.printf(
+                "spraying: %d logins tried from one address with forged headers, %d looked at%n", tries, looked);
+        assertThat(looked).isEqualTo(20);
+    }
+
+    @Test
+    void theJournalHoldsTheAddressOfTheSocket() {
+        town.caller().header("X-Forwarded-For", "203.0.113.7").signIn(login, Town.PASSWORD);
+
+        assertThat(jdbc.sql("select content from journal_record where act = '登录'")
+                        .query(String.class)
+                        .single())
+                .contains("\"127.")
+                .doesNotContain("203.0.113.7");
+    }
+
+    @Test
     void theBrowserOfAnotherIsNotKnownForThisLogin() {
         town.person(login + "b", "王晓", city, Role.AUDITOR);
         Caller other = town.signedIn(login + "b");
@@ -226,5 +265,102 @@ class SignInTest {
                         .query(String.class)
                         .list())
                 .containsExactly("登录");
+    }
+
+    @Test
+    void tenThousandGuessesFromFiftyAddressesGetFewLooksAndTheOwnerComesInMeanwhile() throws Exception {
+        Caller owner = town.signedIn(login);
+        owner.post("/sign-out");
+        int guesses = 10_000;
+        int addresses = 50;
+        List<Caller> guessers = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < addresses; i++) {
+            Caller guesser = town.callerFrom("127.9.9." + (i + 1));
+            tokens.add(guesser.csrf());
+            guessers.add(guesser);
+        }
+        AtomicInteger looked = new AtomicInteger();
+        AtomicInteger waited = new AtomicInteger();
+        int ownerIn = 0;
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < guesses; i++) {
+                int n = i;
+                running.add(pool.submit(() -> {
+                    String claimed = "203.0." + n / 250 + "." + n % 250;
+                    String landed = guessers.get(n % addresses)
+                            .send(
+                                    "POST",
+                                    "/sign-in",
+                                    Caller.form(Map.of(
+                                            "_csrf",
+                                            tokens.get(n % addresses),
+                                            "username",
+                                            login,
+                                            "password",
+                                            "guess number " + n)),
+                                    Map.of("X-Forwarded-For", claimed, "Forwarded", "for=" + claimed))
+                            .location();
+                    (landed.startsWith("/sign-in?wait=") ? waited : looked).incrementAndGet();
+                }));
+            }
+            for (int i = 0; i < 5; i++) {
+                ownerIn += owner.signIn(login, Town.PASSWORD).equals("/") ? 1 : 0;
+                owner.post("/sign-out");
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        }
+
+        System.out.printf(
+                "throttle: %d guesses from %d addresses with forged headers, %d looked at, %d sent away; "
+                        + "the owner came in %d of 5 times meanwhile%n",
+                guesses, addresses, looked.get(), waited.get(), ownerIn);
+        assertThat(looked.get()).isEqualTo(5);
+        assertThat(ownerIn).isEqualTo(5);
+    }
+
+    @Test
+    void aDisabledPersonIsOutOfEverySessionAndProgramWithinFiveSecondsAndComesBackWhenEnabled() {
+        town.person(login + "-security", "程安", city, Role.SECURITY_ADMIN);
+        Caller office = town.signedIn(login);
+        Caller home = town.signedIn(login);
+        Matcher token = Pattern.compile("luodi_[A-Za-z0-9_-]{43}")
+                .matcher(office.post("/me/tokens", "name", "报表程序", "days", "30").body());
+        assertThat(token.find()).isTrue();
+        Caller program = town.caller().header("Authorization", "Bearer " + token.group());
+        assertThat(program.get("/api/v1/me").status()).isEqualTo(200);
+        Caller security = town.signedIn(login + "-security");
+
+        assertThat(security.post("/admin/people/" + lin + "/disable").status()).isEqualTo(302);
+        long from = System.nanoTime();
+        int out = 0;
+        out += office.get("/me").location().equals("/sign-in?ended") ? 1 : 0;
+        out += home.get("/me").location().equals("/sign-in?ended") ? 1 : 0;
+        out += program.get("/api/v1/me").status() == 401 ? 1 : 0;
+        double seconds = (System.nanoTime() - from) / 1e9;
+
+        System.out.printf("disabled: %d of 3 (two sessions, one token) out after %.3f s%n", out, seconds);
+        assertThat(out).as("at the very next request of each").isEqualTo(3);
+        security.post("/admin/people/" + lin + "/enable");
+        assertThat(town.caller().signIn(login, Town.PASSWORD)).isEqualTo("/");
+        assertThat(program.get("/api/v1/me").status()).isEqualTo(200);
+        assertThat(office.get("/me").location())
+                .as("the old session stays dead")
+                .startsWith("/sign-in");
+    }
+
+    @Test
+    void whoSitsAtAnOpenSessionCannotGuessThePasswordForEver() {
+        Caller caller = town.signedIn(login);
+        for (int i = 0; i < 5; i++) {
+            assertThat(caller.post("/me/password", "present", "guess " + i, "password", "a", "again", "a")
+                            .body())
+                    .contains("现在的密码不对");
+        }
+
+        assertThat(caller.get("/me").location()).startsWith("/sign-in");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package luodi.app.ground;
+
+import org.jspecify.annotations.NullMarked;
