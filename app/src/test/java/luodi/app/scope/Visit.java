@@ -78,6 +78,17 @@ final class Visit {
                                 .build());
     }
 
+    /** As a program sends it. */
+    Answer json(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\":\"" + each.getValue() + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         String encoded = path.chars()
                 .mapToObj(each -> each < 128 ? String.valueOf((char) each) : encode(String.valueOf((char) each)))
