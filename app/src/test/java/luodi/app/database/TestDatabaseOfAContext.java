@@ -35,7 +35,7 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
             // Clocks of tests are moved, and each new day would bring a backup.
             properties.add("luodi.backup.daily=false");
             TestPropertyValues.of(properties).applyTo(context);
-            context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment(), database));
+            context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
             context.getBeanFactory().registerSingleton("testDatabase", database);
         }
 

@@ -1,10 +1,12 @@
 package luodi.app.database;
 
-import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * In whose name a test asks the database. Its own threads ask as the system, so that a test can prepare and look at rows
@@ -12,8 +14,8 @@ import org.springframework.core.env.Environment;
  */
 final class TestScope implements BeanPostProcessor {
     /**
-     * {@code both}: no thread is helped, everything is as outside of tests; {@code first}: the same, but as the owner of
-     * the tables, whom row-level security lets pass, and without the views that hold the scope too.
+     * {@code both}: no thread is helped, everything is as outside of tests; {@code first}: whoever asks, PostgreSQL takes
+     * it for the system, so that the predicates of the queries stand alone.
      */
     private static final String PROPERTY = "luodi.test.scope";
 
@@ -21,11 +23,9 @@ final class TestScope implements BeanPostProcessor {
     private static final Scope NOBODY = new Scope.Nobody();
 
     private final Environment environment;
-    private final TestDatabase database;
 
-    TestScope(Environment environment, TestDatabase database) {
+    TestScope(Environment environment) {
         this.environment = environment;
-        this.database = database;
     }
 
     static Scope ofThisThread() {
@@ -45,25 +45,20 @@ final class TestScope implements BeanPostProcessor {
         DataSource pool = Objects.requireNonNull(scoped.getTargetDataSource());
         return switch (environment.getProperty(PROPERTY, "")) {
             case "" -> new ScopedDataSource(pool, TestScope::ofThisThread);
-            case "both" -> new ScopedDataSource(new Rewriting(pool, sql -> sql), Scope.Nobody::new);
-            case "first" ->
-                new ScopedDataSource(new Rewriting(ownerPool(), TestScope::withoutViews), Scope.Nobody::new);
+            case "both" -> bean;
+            case "first" -> new FirstLockAlone(pool);
             default -> throw new IllegalArgumentException(PROPERTY);
         };
     }
 
-    private static String withoutViews(String sql) {
-        return sql.replace("from ledger_entry_seen ", "from ledger_entry ")
-                .replace("from journal_story(?)", "from journal_record where about @> array[?]::uuid[]");
-    }
+    private static final class FirstLockAlone extends DelegatingDataSource {
+        private FirstLockAlone(DataSource pool) {
+            super(pool);
+        }
 
-    private DataSource ownerPool() {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.owner().url());
-        pool.setUsername(database.owner().user());
-        pool.setPassword(database.owner().password());
-        pool.setMaximumPoolSize(6);
-        pool.setMinimumIdle(0);
-        return pool;
+        @Override
+        public Connection getConnection() throws SQLException {
+            return new ScopedConnection(super.getConnection(), () -> TEST).proxy();
+        }
     }
 }

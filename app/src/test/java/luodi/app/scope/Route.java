@@ -64,6 +64,22 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
         return method.equals("GET") || method.equals("ANY");
     }
 
+    /** Whether words of a place are typed into it, which come back on its page. */
+    boolean takesMark() {
+        return address.contains("{mark}") || form.stream().anyMatch(field -> field.contains("{mark}"));
+    }
+
+    /** Whether the same is asked at every place, so that one answer stands for all of them. */
+    boolean asksOfNoPlace() {
+        return !HOLE.matcher(address).find()
+                && form.stream().noneMatch(field -> HOLE.matcher(field).find());
+    }
+
+    /** Where to ask it: anywhere will do, if it is the same everywhere. */
+    List<Place> places() {
+        return asksOfNoPlace() ? List.of(Place.OWN) : FixtureCity.places();
+    }
+
     boolean forPrograms() {
         return pattern.startsWith("/api/v1/");
     }
@@ -96,7 +112,7 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
     /** The fields whose value is the id or the name of something. */
     List<String> idFields() {
         return form.stream()
-                .filter(field -> field.contains("={") || field.contains("=o:{"))
+                .filter(field -> field.matches(".*=(o:)?\\{(?!password|mark).*"))
                 .toList();
     }
 
@@ -107,13 +123,16 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
 
     private static String value(String kind, Place place, Role role) {
         return switch (kind) {
-            case "name" -> NAMES.get(place);
+            case "password" -> FixtureCity.PASSWORD;
+            case "submitted", "signed" ->
+                FixtureCity.id("report " + kind, place).toString();
+            case "name" -> Objects.requireNonNull(NAMES.get(place));
             case "mark" -> place.mark();
             case "organisation" -> FixtureCity.organisation(place).toString();
             case "target", "deadline" ->
                 FixtureCity.id(kind, FixtureCity.id("draft", place)).toString();
-            case "token" ->
-                FixtureCity.id("token", place == Place.OWN ? role : place).toString();
+            case "token", "passkey" ->
+                FixtureCity.id(kind, place == Place.OWN ? role : place).toString();
             default -> id(kind, place).toString();
         };
     }

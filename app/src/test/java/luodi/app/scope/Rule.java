@@ -24,9 +24,13 @@ enum Rule {
     LIST_PERSON(Kind.LISTED),
     /** An organisation named by its name: a wrong one is a complaint on the page, and nothing happens. */
     NAMED(Kind.NAMED),
+    /** Shown to those over all cities there are, and so to nobody over a county. */
+    WHOLE(Kind.OBJECT),
     ORGANISATION(Kind.OBJECT),
     OFFICE(Kind.OBJECT),
     PERSON(Kind.OBJECT),
+    /** A person in whom nothing may be changed as long as a part of them lies beyond. */
+    WHOLLY(Kind.OBJECT),
     POST(Kind.OBJECT),
     GROUP(Kind.OBJECT),
     TOKEN(Kind.OBJECT),
@@ -49,7 +53,8 @@ enum Rule {
         OBJECT
     }
 
-    private static final Set<Role> WHOLE = EnumSet.of(Role.PLAN_OFFICE, Role.AUDITOR);
+    private static final Set<Role> KEEPING = EnumSet.of(Role.PLAN_OFFICE, Role.AUDITOR);
+    private static final Set<Role> KEEPING_PEOPLE = EnumSet.of(Role.ADMIN, Role.SECURITY_ADMIN);
     private static final Set<Role> READING =
             EnumSet.of(Role.PLAN_OFFICE, Role.UNIT_CLERK, Role.UNIT_LEADER, Role.AUDITOR);
 
@@ -76,15 +81,30 @@ enum Rule {
         boolean within = place == OWN || place == CHILD;
         return switch (this) {
             case OPEN, LIST -> true;
+            case WHOLE -> false;
             case ORGANISATION, POST, GROUP, NAMED -> within;
             case OFFICE -> role == Role.PLAN_OFFICE && within;
-            case PERSON, LIST_PERSON -> role == Role.ADMIN && (within || place == SHARED);
+            case PERSON, WHOLLY, LIST_PERSON -> KEEPING_PEOPLE.contains(role) && (within || place == SHARED);
             case TOKEN -> place == OWN;
             case PLAN, LEDGERPLAN, ENTRY, CYCLE, REPORT, LIST_PLAN, LIST_ENTRY, LIST_CYCLE, LIST_REPORT ->
                 READING.contains(role) && (within || place == SHARED);
-            case KEPTPLAN, DRAFT, CIRCULAR, LIST_CIRCULAR -> WHOLE.contains(role) && within;
-            case IMPORT -> role == Role.PLAN_OFFICE && place == OWN;
+            case KEPTPLAN, DRAFT, CIRCULAR, LIST_CIRCULAR -> KEEPING.contains(role) && within;
+            case IMPORT -> role == Role.PLAN_OFFICE && within;
         };
+    }
+
+    /** Whether somebody with the role may change anything by it at the place. */
+    boolean acts(Role role, Place place) {
+        if (kind == Kind.NOTHING || this == TOKEN) {
+            return sees(role, place);
+        }
+        boolean reads = role == Role.AUDITOR || role == Role.AUDIT_ADMIN;
+        return sees(role, place) && !reads && (place != SHARED || servesBoth(role));
+    }
+
+    /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
+    private boolean servesBoth(Role role) {
+        return this == PERSON || (this == REPORT && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
     }
 
     /** Places of which anything may ever be shown to somebody with a post over county A. */

@@ -1,6 +1,5 @@
 package luodi.app.scope;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,17 +10,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A browser of one person, or a program with their token: follows no redirect and reads into workbooks and papers. */
 final class Visit {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern WRITTEN_BY_NUMBER = Pattern.compile("&#x([0-9a-fA-F]+);");
     private static final String BOUNDARY = "----luodi-scope";
 
     private final HttpClient http =
@@ -36,7 +39,7 @@ final class Visit {
     }
 
     /** @param text the body, with all parts of a zip file laid open */
-    record Answer(int status, String location, Map<String, java.util.List<String>> headers, byte[] body, String text) {}
+    record Answer(int status, String location, String text) {}
 
     static Visit stranger(String base) {
         return new Visit(base, null);
@@ -73,6 +76,17 @@ final class Visit {
                         : request.header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(form(all)))
                                 .build());
+    }
+
+    /** As a program sends it. */
+    Answer json(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\":\"" + each.getValue() + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -124,8 +138,6 @@ final class Visit {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),
-                    response.headers().map(),
-                    response.body(),
                     text(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,12 +151,23 @@ final class Visit {
         if (body.length < 4 || body[0] != 'P' || body[1] != 'K') {
             return new String(body, StandardCharsets.UTF_8);
         }
-        StringBuilder all = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                all.append(entry.getName()).append('\n').append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        // By its directory: the sizes in front of the parts of a workbook that was streamed are not filled in.
+        Path file = Files.createTempFile("luodi-scope", ".zip");
+        try {
+            Files.write(file, body);
+            StringBuilder all = new StringBuilder();
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    all.append(entry.getName()).append('\n');
+                    all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                }
             }
+            return WRITTEN_BY_NUMBER
+                    .matcher(all)
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
+        } finally {
+            Files.delete(file);
         }
-        return all.toString();
     }
 }

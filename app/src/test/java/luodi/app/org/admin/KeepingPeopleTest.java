@@ -171,6 +171,25 @@ class KeepingPeopleTest {
     }
 
     @Test
+    void whoBelongsNowhereAndAlsoServesTheCityKeepsTheirNumber() {
+        UUID leader = town.person(login + "-leader", "王海", city, Role.UNIT_LEADER);
+        people.appoint(leader, dawa.id(), Role.UNIT_LEADER, Town.LONG_AGO);
+        UUID clerk = town.person(login + "-clerk", "李敏", dawa, Role.UNIT_CLERK);
+        Caller county = system();
+
+        assertThat(county.post("/admin/people/" + leader + "/contact", "phone", "13900000000")
+                        .body())
+                .contains("此人在您的范围之外还有岗位");
+        assertThat(county.post("/admin/people/" + clerk + "/contact", "phone", "13900000000")
+                        .status())
+                .isEqualTo(302);
+        assertThat(jdbc.sql("select count(*) from person where phone is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void nobodyAppointsThemselvesNorEndsTheirOwnPostNorDisablesThemselves() {
         UUID own = jdbc.sql("select id from post where person_id = :id")
                 .param("id", keeper)
