@@ -25,11 +25,14 @@ final class Household {
     final Path data;
     final TestDatabase database;
     final JdbcClient jdbc;
+    /** For what the application may not. */
+    final JdbcClient owner;
 
     Household(Path data) {
         this.data = data;
         this.database = TestDatabase.fresh();
         this.jdbc = JdbcClient.create(database.dataSource());
+        this.owner = JdbcClient.create(database.ownerDataSource());
     }
 
     WholeDatabase whole() {

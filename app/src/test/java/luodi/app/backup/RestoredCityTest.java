@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import luodi.app.Luodi;
+import luodi.app.database.Scope;
 import luodi.app.database.TestDatabase;
 import luodi.app.database.WholeDatabase;
 import luodi.app.journal.Epoch;
@@ -76,7 +77,7 @@ class RestoredCityTest {
             assertThat(started.getBean(NewEpoch.class).getPhase())
                     .as("begins before anything is signed, and not only by luck")
                     .isLessThan(started.getBean(JournalKeeper.class).getPhase());
-            List<Epoch> epochs = started.getBean(Epochs.class).all();
+            List<Epoch> epochs = epochs(started);
             assertThat(epochs).hasSize(2);
             assertThat(epochs.getLast().oldCheckpoint()).isEqualTo(checkpoint);
             assertThat(epochs.getLast().reason()).contains("city.luodi");
@@ -89,7 +90,7 @@ class RestoredCityTest {
                     manifest.rows(), manifest.tables().size(), report.counts(), later.counts());
         }
         try (ConfigurableApplicationContext again = start(home, empty)) {
-            assertThat(again.getBean(Epochs.class).all()).hasSize(2);
+            assertThat(epochs(again)).hasSize(2);
         }
         assertThat(jdbc.sql("select count(*) from journal_checkpoint where note like :origin")
                         .param("origin", firstLine(checkpoint) + "%")
@@ -97,6 +98,10 @@ class RestoredCityTest {
                         .single())
                 .as("checkpoints signed in the old epoch after the backup")
                 .isEqualTo(signedIn(manifest));
+    }
+
+    private static List<Epoch> epochs(ConfigurableApplicationContext server) {
+        return Scope.act("test", () -> server.getBean(Epochs.class).all());
     }
 
     private static long signedIn(Manifest manifest) {

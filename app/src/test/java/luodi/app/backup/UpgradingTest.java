@@ -58,7 +58,7 @@ class UpgradingTest {
         Manifest manifest =
                 new CheckingArchive(Progress.silent()).check(taken.getFirst(), BackupKey.ofInstallation(data));
         assertThat(manifest.schema()).isEqualTo(newest());
-        assertThat(home.jdbc.sql("""
+        assertThat(home.owner.sql("""
                                 select count(distinct xmin::text) from (
                                     select xmin from flyway_schema_history where version >= '9001'
                                     union all select xmin from pg_class where relname in ('slow_third')
@@ -191,7 +191,7 @@ class UpgradingTest {
 
     private static Flyway flyway(TestDatabase database, String... more) {
         FluentConfiguration configuration = Flyway.configure()
-                .dataSource(database.dataSource())
+                .dataSource(database.ownerDataSource())
                 .locations(Stream.concat(Stream.of("classpath:db/migration"), Stream.of(more))
                         .toArray(String[]::new));
         Schema.inOneTransaction(configuration);
@@ -199,7 +199,7 @@ class UpgradingTest {
     }
 
     private static String schema(TestDatabase database) {
-        return JdbcClient.create(database.dataSource())
+        return JdbcClient.create(database.ownerDataSource())
                 .sql(SCHEMA)
                 .query(String.class)
                 .single();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import luodi.app.database.TestDatabase;
 import luodi.app.assessment.Judging;
 import luodi.app.assessment.Lamps;
 import luodi.app.dispatch.Cycles;
@@ -73,6 +74,12 @@ class NoHalfActTest {
     @Autowired
     private Clock clock;
 
+    @Autowired
+    private TestDatabase database;
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private JdbcClient owner;
+
     private final List<String> tables = new ArrayList<>();
     private int failed;
     private int acts;
@@ -85,11 +92,12 @@ class NoHalfActTest {
                 order by relname
                 """).query(String.class).list());
         tables.removeAll(PLACES);
-        jdbc.sql("create sequence fault_count").update();
-        jdbc.sql("create table fault_at (n bigint not null)").update();
-        jdbc.sql("insert into fault_at values (0)").update();
-        jdbc.sql("""
-                create function fault() returns trigger language plpgsql as $$
+        owner = JdbcClient.create(database.ownerDataSource());
+        owner.sql("create sequence fault_count").update();
+        owner.sql("create table fault_at (n bigint not null)").update();
+        owner.sql("insert into fault_at values (0)").update();
+        owner.sql("""
+                create function fault() returns trigger language plpgsql security definer as $$
                 begin
                     if nextval('fault_count') = (select n from fault_at) then
                         raise exception 'fault on purpose in %', tg_table_name;
@@ -97,16 +105,16 @@ class NoHalfActTest {
                     return null;
                 end $$
                 """).update();
-        tables.forEach(table -> jdbc.sql("create trigger aaa_fault before insert on " + table
+        tables.forEach(table -> owner.sql("create trigger aaa_fault before insert on " + table
                         + " for each statement execute function fault()")
                 .update());
     }
 
     @AfterEach
     void disarm() {
-        jdbc.sql("drop function fault cascade").update();
-        jdbc.sql("drop table fault_at").update();
-        jdbc.sql("drop sequence fault_count").update();
+        owner.sql("drop function fault cascade").update();
+        owner.sql("drop table fault_at").update();
+        owner.sql("drop sequence fault_count").update();
     }
 
     @Test
@@ -184,7 +192,7 @@ class NoHalfActTest {
             }
             fail(0);
             assertThat(n).as(act + " adds a row").isGreaterThan(1);
-            assertThat(jdbc.sql("select last_value from fault_count")
+            assertThat(owner.sql("select last_value from fault_count")
                             .query(Long.class)
                             .single())
                     .as("the act went past its last insert")
@@ -211,8 +219,8 @@ class NoHalfActTest {
     }
 
     private void fail(int n) {
-        jdbc.sql("update fault_at set n = :n").param("n", n).update();
-        jdbc.sql("select setval('fault_count', 1, false)").query(Long.class).single();
+        owner.sql("update fault_at set n = :n").param("n", n).update();
+        owner.sql("select setval('fault_count', 1, false)").query(Long.class).single();
     }
 
     /** A sum over every row of every table. */
