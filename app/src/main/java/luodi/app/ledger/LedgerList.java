@@ -32,11 +32,11 @@ class LedgerList {
 
     private static final String SIGHT = """
             select exists (select 1 from ledger_plan p where p.organisation_id <> all(:planScope)) as others,
-                   (select count(*) from (select 1 from ledger_entry_unit u
+                   (select count(*) from (select 1 from ledger_entry_unit_seen u
                                           where u.organisation_id = any(:readable) limit :few) as answered)
-                 + (select count(*) from (select 1 from ledger_entry e
+                 + (select count(*) from (select 1 from ledger_entry_seen e
                                           where e.organisation_id = any(:planScope) limit :few) as kept) as seen,
-                   (select count(*) from (select 1 from ledger_entry_unit u
+                   (select count(*) from (select 1 from ledger_entry_unit_seen u
                                           where u.organisation_id = cast(:unit as uuid) limit :few) as asked) as asked
             """;
 
@@ -46,12 +46,12 @@ class LedgerList {
      */
     private static final String AMONG_THEIRS = """
             e.id = any(array(
-                select u.entry_id from ledger_entry_unit u where u.organisation_id = any(:readable)
+                select u.entry_id from ledger_entry_unit_seen u where u.organisation_id = any(:readable)
                 union
-                select k.id from ledger_entry k where k.organisation_id = any(:planScope)))""";
+                select k.id from ledger_entry_seen k where k.organisation_id = any(:planScope)))""";
 
     private static final String CATEGORIES_OF_FEW = """
-            select distinct e.category from ledger_entry e
+            select distinct e.category from ledger_entry_seen e
             where e.plan_id = any(:plans) and e.category <> '' and %s
             order by e.category
             """;
@@ -59,9 +59,9 @@ class LedgerList {
     /** Skips from one to the next in the index. */
     private static final String CATEGORIES_BY_INDEX = """
             with recursive step as (
-                (select e.category from ledger_entry e where e.plan_id = any(:plans) and %s order by e.category limit 1)
+                (select e.category from ledger_entry_seen e where e.plan_id = any(:plans) and %s order by e.category limit 1)
                 union all
-                select (select e.category from ledger_entry e
+                select (select e.category from ledger_entry_seen e
                         where e.category > step.category and e.plan_id = any(:plans) and %s
                         order by e.category limit 1)
                 from step where step.category is not null)
@@ -280,7 +280,7 @@ class LedgerList {
             conditions.add("e.state = '" + filter.state().code() + "'");
         }
         if (filter.unit() != null || filter.part() != null) {
-            String asked = "from ledger_entry_unit w where w.organisation_id = "
+            String asked = "from ledger_entry_unit_seen w where w.organisation_id = "
                     + (filter.unit() == null ? "any(:readable)" : ":unit")
                     + (filter.part() == null
                             ? ""
@@ -370,7 +370,7 @@ class LedgerList {
         return jdbc.sql("""
                         select p.plan_id, p.title, p.organisation_id, p.region from ledger_plan p
                         where p.organisation_id = any(:planScope)
-                           or exists (select 1 from ledger_entry_unit u join ledger_entry e on e.id = u.entry_id
+                           or exists (select 1 from ledger_entry_unit_seen u join ledger_entry_seen e on e.id = u.entry_id
                                       where u.organisation_id = any(:readable) and e.plan_id = p.plan_id)
                         order by p.plan_id desc
                         """)

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerStore {
     static final String ANSWERED_BY_THEIRS =
-            "exists (select 1 from ledger_entry_unit u where u.entry_id = e.id and u.organisation_id = any(:readable))";
+            "exists (select 1 from ledger_entry_unit_seen u where u.entry_id = e.id and u.organisation_id = any(:readable))";
 
     /** The one predicate of scope: kept by an office in scope, or answered for by a unit in scope. */
     static final String VISIBLE = "(e.organisation_id = any(:planScope) or " + ANSWERED_BY_THEIRS + ")";

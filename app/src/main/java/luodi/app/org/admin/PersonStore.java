@@ -215,7 +215,8 @@ class PersonStore {
                 .single();
     }
 
-    /** The unit a person belongs to. */
+    /** The unit a person belongs to. Whoever was just added belongs nowhere, so that nobody sees them yet. */
+    @AsSystem(Scope.DOOR)
     void settle(UUID personId, UUID organisationId) {
         jdbc.sql("update person set organisation_id = :organisation where id = :id")
                 .param("organisation", organisationId)
