@@ -237,7 +237,7 @@ class AccessMatrixTest {
                 .forEach(each -> still.remove(each.question().route()));
         System.out.printf(
                 "promise | Each sees their subtree and what is shared: routes × roles × places"
-                        + " | %d routes × %d roles × %d places = %d cells, by %d requests"
+                        + " | %d routes and filters × %d roles × %d places = %d cells, by %d requests"
                         + " | %d seen, %d not seen, violations %d%n",
                 Route.all().size(),
                 Role.values().length,
@@ -657,7 +657,7 @@ class AccessMatrixTest {
                 .toList();
         System.out.printf(
                 "promise | County A looks the same whether county B exists or not"
-                        + " | %d routes × %d roles, %d answers compared byte by byte | differ %d%n",
+                        + " | %d routes and filters × %d roles, %d answers compared byte by byte | differ %d%n",
                 Route.all().size(), Role.values().length, with.size(), different.size());
         different.forEach(
                 question -> System.out.println("differs: " + question + firstDifference(with, without, question)));
