@@ -30,7 +30,7 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
                             "luodi.db.url=" + database.url(),
                             "luodi.db.user=" + database.user(),
                             "luodi.db.password=" + database.password(),
-                            "luodi.data=" + TestDatabase.target().resolve("test-data"),
+                            "luodi.data=" + TestDatabase.home().resolve("data"),
                             // One writer to a directory of logs, and contexts live side by side.
                             "luodi.log.directory=" + logs(database),
                             "luodi.management.port=0",
@@ -41,8 +41,8 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
 
         private static Path logs(TestDatabase database) {
             String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-            return TestDatabase.target()
-                    .resolve("test-logs")
+            return TestDatabase.home()
+                    .resolve("logs")
                     .resolve(ProcessHandle.current().pid() + "-" + name);
         }
     }
