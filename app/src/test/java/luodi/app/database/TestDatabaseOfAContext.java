@@ -34,8 +34,9 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
                             // One writer to a directory of logs, and contexts live side by side.
                             "luodi.log.directory=" + logs(database),
                             "luodi.management.port=0",
-                            // Clocks of tests are moved, and each new day would bring a backup.
-                            "luodi.backup.daily=false")
+                            // Clocks of tests are moved, and each new day would bring them.
+                            "luodi.backup.daily=false",
+                            "luodi.verify.daily=false")
                     .applyTo(context);
         }
 
