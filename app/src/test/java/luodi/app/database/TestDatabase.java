@@ -22,7 +22,7 @@ import org.flywaydb.core.Flyway;
  * private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
  * }</pre>
  *
- * <p>One server runs per test JVM, in {@code target/test-postgres}, from the first use to the end of the JVM. The
+ * <p>One server runs per test JVM, in {@code target/test-JVM/postgres}, from the first use to the end of the JVM. The
  * migrations run once; each database is a copy of the result. A Spring test needs none of this: its context gets a
  * fresh database by itself (see {@link TestDatabaseOfAContext}).
  */
@@ -95,7 +95,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedPostgres startWithTemplate() {
-        EmbeddedPostgres server = EmbeddedPostgres.start(target().resolve("test-postgres"));
+        EmbeddedPostgres server = EmbeddedPostgres.start(home().resolve("postgres"));
         dropThoseOfEarlierRuns(server);
         asSuperuser(server, "create database " + TEMPLATE + " owner " + server.user());
         Flyway.configure()
@@ -122,6 +122,11 @@ public final class TestDatabase {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What this test JVM keeps on the disk; two of them run side by side. */
+    static Path home() {
+        return target().resolve("test-" + System.getProperty("luodi.test.jvm", "1"));
     }
 
     private static void dropThoseOfEarlierRuns(EmbeddedPostgres server) {

@@ -30,19 +30,20 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
                             "luodi.db.url=" + database.url(),
                             "luodi.db.user=" + database.user(),
                             "luodi.db.password=" + database.password(),
-                            "luodi.data=" + TestDatabase.target().resolve("test-data"),
+                            "luodi.data=" + TestDatabase.home().resolve("data"),
                             // One writer to a directory of logs, and contexts live side by side.
                             "luodi.log.directory=" + logs(database),
                             "luodi.management.port=0",
-                            // Clocks of tests are moved, and each new day would bring a backup.
-                            "luodi.backup.daily=false")
+                            // Clocks of tests are moved, and each new day would bring them.
+                            "luodi.backup.daily=false",
+                            "luodi.verify.daily=false")
                     .applyTo(context);
         }
 
         private static Path logs(TestDatabase database) {
             String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-            return TestDatabase.target()
-                    .resolve("test-logs")
+            return TestDatabase.home()
+                    .resolve("logs")
                     .resolve(ProcessHandle.current().pid() + "-" + name);
         }
     }
