@@ -251,8 +251,8 @@ call second_lock('ledger_entry_unit',
     $$organisation_id in (select * from scope_reads())
       or exists (select 1 from ledger_entry_in_sight s where s.id = entry_id)$$,
     'exists (select 1 from ledger_entry_in_hand h where h.id = entry_id)');
-call second_lock('ledger_import', 'uploaded_by = (select scope_person())',
-    'uploaded_by = (select scope_person()) and exists (select 1 from ledger_plan_in_hand h where h.plan_id = ledger_import.plan_id)');
+call second_lock('ledger_import', 'exists (select 1 from ledger_plan_in_hand h where h.plan_id = ledger_import.plan_id)',
+    'exists (select 1 from ledger_plan_in_hand h where h.plan_id = ledger_import.plan_id)');
 call second_lock('ledger_import_name',
     'exists (select 1 from ledger_import i where i.id = import_id)',
     'exists (select 1 from ledger_import i where i.id = import_id)');

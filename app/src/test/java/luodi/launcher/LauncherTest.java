@@ -267,7 +267,7 @@ class LauncherTest {
         assertThat(room.called())
                 .containsExactly(
                         "apt-get -q update",
-                        "apt-get -q -y --no-install-recommends install chromium fonts-noto-cjk",
+                        "apt-get -q -y --no-install-recommends install chromium fonts-noto-cjk faketime",
                         "mvn -B -ntp verify");
     }
 
@@ -291,8 +291,8 @@ class LauncherTest {
 
         assertThat(outcome.err())
                 .containsExactly(
-                        "luodi: missing for the browser tests: chromium fonts-noto-cjk; not root, so those tests"
-                                + " will be skipped; install them by: sudo apt-get install chromium fonts-noto-cjk");
+                        "luodi: missing for the tests: chromium fonts-noto-cjk faketime; not root, so those tests"
+                                + " will be skipped; install them by: sudo apt-get install chromium fonts-noto-cjk faketime");
         assertThat(room.called()).containsExactly("mvn -B -ntp verify");
     }
 
@@ -314,11 +314,11 @@ class LauncherTest {
         hasAptGet().isRoot(true).hasJdk("25.0.3").hasMaven().has("chromium", "exit 0");
 
         assertThat(room.luodi("test").status()).isZero();
-        assertThat(room.called()).contains("apt-get -q -y --no-install-recommends install fonts-noto-cjk");
+        assertThat(room.called()).contains("apt-get -q -y --no-install-recommends install fonts-noto-cjk faketime");
     }
 
     private Room hasBrowser() throws IOException {
-        return room.has("chromium", "exit 0").has("fc-list", "echo Noto");
+        return room.has("chromium", "exit 0").has("fc-list", "echo Noto").has("faketime", "exit 0");
     }
 
     private Room hasAptGet() throws IOException {

@@ -5,11 +5,7 @@ package luodi.app.ground;
  * readiness, the metrics and the administrator's page collect them.
  */
 public interface Check {
-    /**
-     * The name machines know it by, as {@code disk} or {@code backup}: lower case, the same for ever. A check named
-     * {@code self-verify} takes the place of the line that says
-     * it is not set up.
-     */
+    /** The name machines know it by, as {@code disk} or {@code backup}: lower case, the same for ever. */
     String name();
 
     /** The name people know it by, also the key of its translation. */

@@ -28,7 +28,9 @@ record WitnessOffer(SignedHead head, long oldSize, List<Hash> proof, List<Hash> 
         return out.append('\n').append(note).toString();
     }
 
-    static WitnessOffer parse(String file) throws MalformedNote {
+    /** @param brought the text, or the pieces it was cut into */
+    static WitnessOffer parse(String brought) throws MalformedNote {
+        String file = OfferPieces.isCut(brought) ? OfferPieces.joined(brought) : brought;
         if (!file.startsWith("old ")) {
             return new WitnessOffer(SignedHead.parse(file), 0, List.of(), List.of());
         }

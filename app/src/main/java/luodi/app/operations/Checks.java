@@ -73,7 +73,6 @@ final class Checks {
     Checks(List<Check> checks, Clock clock) {
         this.clock = clock;
         Map<String, Check> byName = new LinkedHashMap<>();
-        NotBuilt.all().forEach(each -> byName.put(each.name(), each));
         checks.forEach(each -> byName.put(each.name(), each));
         this.asked = byName.values().stream()
                 .sorted(Comparator.comparingInt(

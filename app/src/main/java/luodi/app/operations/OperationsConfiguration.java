@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import luodi.app.database.WholeDatabase;
 import luodi.app.ground.Check;
+import luodi.app.ground.City;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalKeeper;
 import luodi.app.reading.ReadingDesk;
@@ -34,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.event.AuthenticationFailureServiceExceptionEvent;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OperationsSettings.class)
@@ -78,6 +81,17 @@ class OperationsConfiguration {
         JvmGcMetrics collection = new JvmGcMetrics();
         collection.bindTo(metrics);
         return collection;
+    }
+
+    @Bean
+    SelfVerification selfVerification(
+            OperationsSettings settings,
+            WholeDatabase database,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock,
+            City city) {
+        return new SelfVerification(settings, database, journal, transaction, clock, city);
     }
 
     @Bean

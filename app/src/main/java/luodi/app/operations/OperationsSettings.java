@@ -1,6 +1,7 @@
 package luodi.app.operations;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +15,8 @@ record OperationsSettings(
         @DefaultValue("data") Path data,
         @DefaultValue("10") int diskFreePercent,
         @DefaultValue Log log,
-        @DefaultValue Management management) {
+        @DefaultValue Management management,
+        @DefaultValue Verify verify) {
 
     /**
      * @param directory null for {@code log} below the data directory
@@ -41,6 +43,14 @@ record OperationsSettings(
      * @param port null for the one above the port of the pages, or any free one where that is taken
      */
     record Management(@Nullable Integer port) {}
+
+    /**
+     * @param daily whether the server derives its journal again every day
+     * @param from the time of day from which it is due
+     */
+    record Verify(
+            @DefaultValue("true") boolean daily,
+            @DefaultValue("04:00") LocalTime from) {}
 
     Path logDirectory() {
         Path named = log.directory();

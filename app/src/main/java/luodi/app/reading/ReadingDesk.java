@@ -38,6 +38,7 @@ public final class ReadingDesk {
     /** As many cells as a table may hold, with as many letters. */
     private static final int MOST_TABLE = 64 << 20;
 
+    private static final Path NICE = Path.of("/usr/bin/nice");
     private static final int MOST_COMPLAINT = 4096;
     /** Ended by SIGXCPU: the kernel counted more processor time than a child may use. */
     private static final int ENDED_FOR_WORK = 128 + 24;
@@ -261,8 +262,13 @@ public final class ReadingDesk {
         return ending.matches("[a-z0-9]{1,5}") ? "document." + ending : "document";
     }
 
+    /** Whoever looks at pages goes first: half a second of a stranger's document is worth less than theirs. */
     private static List<String> command() {
-        List<String> command = new ArrayList<>(java());
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "5"));
+        }
+        command.addAll(java());
         command.add(ReadingChild.class.getName());
         return command;
     }

@@ -97,6 +97,13 @@ class JournalController {
         return file("luodi-checkpoint.txt", offers.take(from, viewer.actor()).orElseThrow(NotVisible::new));
     }
 
+    /** The same for a witness with nothing but a telephone. */
+    @GetMapping("/journal/offer/codes")
+    Page codes(@RequestParam(defaultValue = "0") long from, Viewer viewer) {
+        mustSeeAll(viewer);
+        return OfferCodesPage.of(from, offers.take(from, viewer.actor()).orElseThrow(NotVisible::new));
+    }
+
     @GetMapping("/journal/records/{id}/proof")
     ResponseEntity<byte[]> proof(@PathVariable UUID id, Viewer viewer) {
         mustSeeAll(viewer);

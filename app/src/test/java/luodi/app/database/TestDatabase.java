@@ -26,7 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * <p>It is worked on as the application works, under row-level security; the thread of a test asks as the system unless it
  * names somebody (see {@link TestScope}).
  *
- * <p>One server runs per test JVM, in {@code target/test-postgres}, from the first use to the end of the JVM. The
+ * <p>One server runs per test JVM, in {@code target/test-JVM/postgres}, from the first use to the end of the JVM. The
  * migrations run once; each database is a copy of the result. A Spring test needs none of this: its context gets a
  * fresh database by itself (see {@link TestDatabaseOfAContext}).
  */
@@ -139,7 +139,7 @@ public final class TestDatabase {
     }
 
     private static EmbeddedPostgres startWithTemplate() {
-        EmbeddedPostgres server = EmbeddedPostgres.start(target().resolve("test-postgres"));
+        EmbeddedPostgres server = EmbeddedPostgres.start(home().resolve("postgres"));
         dropThoseOfEarlierRuns(server);
         asSuperuser(
                 server,
@@ -166,6 +166,11 @@ public final class TestDatabase {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What this test JVM keeps on the disk; two of them run side by side. */
+    static Path home() {
+        return target().resolve("test-" + System.getProperty("luodi.test.jvm", "1"));
     }
 
     private static void dropThoseOfEarlierRuns(EmbeddedPostgres server) {

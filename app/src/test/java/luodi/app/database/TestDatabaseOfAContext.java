@@ -28,12 +28,13 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             TestDatabase database = TestDatabase.fresh();
             List<String> properties = new ArrayList<>(database.properties());
-            properties.add("luodi.data=" + TestDatabase.target().resolve("test-data"));
+            properties.add("luodi.data=" + TestDatabase.home().resolve("data"));
             // One writer to a directory of logs, and contexts live side by side.
             properties.add("luodi.log.directory=" + logs(database));
             properties.add("luodi.management.port=0");
-            // Clocks of tests are moved, and each new day would bring a backup.
+            // Clocks of tests are moved, and each new day would bring them.
             properties.add("luodi.backup.daily=false");
+            properties.add("luodi.verify.daily=false");
             TestPropertyValues.of(properties).applyTo(context);
             context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
             context.getBeanFactory().registerSingleton("testDatabase", database);
@@ -41,8 +42,8 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
 
         private static Path logs(TestDatabase database) {
             String name = database.url().substring(database.url().lastIndexOf('/') + 1);
-            return TestDatabase.target()
-                    .resolve("test-logs")
+            return TestDatabase.home()
+                    .resolve("logs")
                     .resolve(ProcessHandle.current().pid() + "-" + name);
         }
     }

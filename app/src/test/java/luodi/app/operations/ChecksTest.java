@@ -60,23 +60,6 @@ class ChecksTest {
     // --- gathering
 
     @Test
-    void whatNobodyHasBuiltIsSaidToBeMissingAndKeepsNobodyFromServing() {
-        Checks.Report report = new Checks(List.of(), CLOCK).look();
-
-        assertThat(report.all()).extracting(Checks.Looked::name).containsExactly("self-verify");
-        assertThat(report.count(State.NOT_SET_UP)).isEqualTo(1);
-        assertThat(report.ready()).isTrue();
-    }
-
-    @Test
-    void aModulesCheckTakesThePlaceOfTheLineThatItIsMissing() {
-        Checks.Report report = new Checks(List.of(new Told("self-verify", ChecksTest::fine)), CLOCK).look();
-
-        assertThat(state(report, "self-verify")).isEqualTo(State.FINE);
-        assertThat(report.count(State.NOT_SET_UP)).isZero();
-    }
-
-    @Test
     void oneFailingCheckIsEnoughNotToBeReadyAndAWarningIsNot() {
         Sentence said = Sentence.of("没有回答");
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ class LogStreamsTest {
                         directory,
                         10,
                         new OperationsSettings.Log(directory, megabytes, files),
-                        new OperationsSettings.Management(null)),
+                        new OperationsSettings.Management(null),
+                        new OperationsSettings.Verify(false, LocalTime.MIDNIGHT)),
                 CLOCK);
     }
 

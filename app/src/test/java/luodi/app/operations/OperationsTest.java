@@ -91,7 +91,22 @@ class OperationsTest {
         /** The clock in hand is no clock of this day. */
         @Bean
         Check clockOfTheTest() {
-            return new NotBuilt("clock", "时钟", Sentence.of("没有回答"), Sentence.of("没有回答"));
+            return new Check() {
+                @Override
+                public String name() {
+                    return "clock";
+                }
+
+                @Override
+                public String word() {
+                    return "时钟";
+                }
+
+                @Override
+                public Finding look() {
+                    return Finding.notSetUp(Sentence.of("没有回答"), Sentence.of("没有回答"));
+                }
+            };
         }
 
         @Bean

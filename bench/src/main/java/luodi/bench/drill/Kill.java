@@ -1,4 +1,4 @@
-package luodi.bench.crash;
+package luodi.bench.drill;
 
 /** What happens in the middle of the load. */
 enum Kill {

@@ -1,4 +1,4 @@
-package luodi.bench.crash;
+package luodi.bench.drill;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,7 +77,7 @@ public final class CrashDrill {
         }
     }
 
-    private static Office begin(Server server) throws IOException, InterruptedException {
+    static Office begin(Server server) throws IOException, InterruptedException {
         server.start();
         server.awaitHealthy();
         Office office = new Office(server.address(), server.passwords());
@@ -124,7 +124,7 @@ public final class CrashDrill {
     }
 
     /** After each crash what was just acknowledged; files are read back whole. */
-    private static void check(Office office, List<Write> acknowledged, Crashes result)
+    static void check(Office office, List<Write> acknowledged, Crashes result)
             throws IOException, InterruptedException {
         for (Write write : acknowledged) {
             if (write.kind() == Write.Kind.FILE
@@ -135,7 +135,7 @@ public final class CrashDrill {
     }
 
     /** At the end everything, also what earlier crashes left whole. */
-    private static void compare(Map<String, Integer> present, List<Write> acknowledged, Crashes result) {
+    static void compare(Map<String, Integer> present, List<Write> acknowledged, Crashes result) {
         for (Write write : acknowledged) {
             int times = present.getOrDefault(write.mark(), 0);
             if (times == 0) {
@@ -146,7 +146,7 @@ public final class CrashDrill {
         }
     }
 
-    private static Path empty(Path folder) throws IOException {
+    static Path empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

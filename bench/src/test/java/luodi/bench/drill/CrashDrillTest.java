@@ -1,4 +1,4 @@
-package luodi.bench.crash;
+package luodi.bench.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

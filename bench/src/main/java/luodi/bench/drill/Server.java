@@ -1,4 +1,4 @@
-package luodi.bench.crash;
+package luodi.bench.drill;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,16 +17,22 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A Luodi of its own process, with the demonstration city in a directory of ours. */
 final class Server {
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final Pattern ACCESS = Pattern.compile("^  ([a-z-]+) +([a-z2-9]{14})  .*$", Pattern.MULTILINE);
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Path program;
     private final Path data;
     private final Path console;
     private final int port;
+    private final int managementPort;
+    private Map<String, String> environment = Map.of();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private @Nullable Process process;
@@ -36,8 +42,10 @@ final class Server {
         this.program = program;
         this.data = data;
         this.console = console;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort();
+        try (ServerSocket pages = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket management = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = pages.getLocalPort();
+            this.managementPort = management.getLocalPort();
         }
     }
 
@@ -47,6 +55,13 @@ final class Server {
 
     Path data() {
         return data;
+    }
+
+    /** Ends it and starts it again, with these in its environment besides ours. */
+    void restartWith(Map<String, String> added) throws IOException, InterruptedException {
+        stop();
+        environment = Map.copyOf(added);
+        start();
     }
 
     void start() throws IOException {
@@ -66,11 +81,13 @@ final class Server {
                 "luodi.app.Luodi",
                 "--luodi.data=" + data,
                 "--server.port=" + port,
+                "--luodi.management.port=" + managementPort,
                 "--luodi.demo=true"));
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     private String classPath() throws IOException {
@@ -107,15 +124,35 @@ final class Server {
         }
     }
 
+    /** What it says of one of its checks to the machine it runs on, such as {@code FINE}; empty while it says nothing. */
+    String check(String name) throws InterruptedException {
+        try {
+            String body = http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            for (JsonNode check : JSON.readTree(body).path("checks")) {
+                if (check.path("name").asString().equals(name)) {
+                    return check.path("state").asString();
+                }
+            }
+        } catch (IOException e) {
+            // Not there yet, or no longer.
+        }
+        return "";
+    }
+
     /** The passwords it printed at its first start, by login. */
     Map<String, String> passwords() throws IOException, InterruptedException {
-        for (int tries = 0; tries < 200; tries++) {
+        for (int tries = 0; tries < 1_200; tries++) {
             Map<String, String> found = new TreeMap<>();
             Matcher line = ACCESS.matcher(Files.readString(console));
             while (line.find()) {
                 found.put(line.group(1), line.group(2));
             }
-            if (found.size() >= 5) {
+            if (found.size() >= 5 && Files.readString(console).contains("Luodi is ready")) {
                 return found;
             }
             Thread.sleep(100);

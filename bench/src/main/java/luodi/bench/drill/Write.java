@@ -1,4 +1,4 @@
-package luodi.bench.crash;
+package luodi.bench.drill;
 
 import java.util.UUID;
 

@@ -1,9 +1,7 @@
-package luodi.bench.crash;
+package luodi.bench.drill;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,24 +9,18 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The work the drill does in the demonstration city: the plan office adds entries to its ledger, a clerk attaches
  * files to a report. What is there afterwards is read through the API, with a token that outlives the sessions.
  */
 final class Office {
-    private static final Pattern TOKEN = Pattern.compile("<input value=\"([^\"]+)\" readonly size=\"52\">");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private final URI address;
     private final Person planner;
     private final Person clerk;
-    private final JsonMapper json = JsonMapper.builder().build();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Api api;
 
     private String plannersToken = "";
     private String clerksToken = "";
@@ -38,12 +30,12 @@ final class Office {
     private String reportEntry = "";
 
     Office(URI address, Map<String, String> passwords) {
-        this.address = address;
+        this.api = new Api(address);
         this.planner = new Person(address, "plan", password(passwords, "plan"));
         this.clerk = new Person(address, "gongxin", password(passwords, "gongxin"));
     }
 
-    private static String password(Map<String, String> passwords, String login) {
+    static String password(Map<String, String> passwords, String login) {
         String found = passwords.get(login);
         if (found == null) {
             throw new IllegalStateException("the demonstration city has nobody called " + login);
@@ -54,10 +46,11 @@ final class Office {
     /** Opens a cycle of reports that stays open while the drill lasts. */
     void prepare() throws IOException, InterruptedException {
         signIn();
-        plannersToken = token(planner);
-        clerksToken = token(clerk);
-        JsonNode entry =
-                api("/api/v1/entries?limit=1", plannersToken).path("entries").path(0);
+        plannersToken = planner.token();
+        clerksToken = clerk.token();
+        JsonNode entry = api.read("/api/v1/entries?limit=1", plannersToken)
+                .path("entries")
+                .path(0);
         planId = entry.path("planId").asString();
         leadUnit = entry.path("units").path(0).path("name").asString();
         LocalDate today = LocalDate.now(CHINA);
@@ -77,12 +70,13 @@ final class Office {
         if (opened.statusCode() != 302) {
             throw new IOException("no cycle was opened: " + opened.statusCode());
         }
-        for (JsonNode report : api("/api/v1/reports?limit=200", clerksToken).path("items")) {
+        for (JsonNode report :
+                api.read("/api/v1/reports?limit=200", clerksToken).path("items")) {
             if (report.path("state").asString().equals("owed")) {
                 reportId = report.path("id").asString();
             }
         }
-        reportEntry = api("/api/v1/reports/" + reportId, clerksToken)
+        reportEntry = api.read("/api/v1/reports/" + reportId, clerksToken)
                 .path("lines")
                 .path(0)
                 .path("entryId")
@@ -92,15 +86,6 @@ final class Office {
     void signIn() throws IOException, InterruptedException {
         planner.signIn();
         clerk.signIn();
-    }
-
-    private static String token(Person person) throws IOException, InterruptedException {
-        Matcher shown = TOKEN.matcher(
-                person.post("/me/tokens", Map.of("name", "drill", "days", "90")).body());
-        if (!shown.find()) {
-            throw new IOException("no token was made");
-        }
-        return shown.group(1);
     }
 
     /** The status of the answer; 302 acknowledges. */
@@ -128,16 +113,21 @@ final class Office {
                         leadUnit,
                         "reason",
                         "演练"));
-                yield planner.post("/ledger/new", form).statusCode();
+                yield status(planner.post("/ledger/new", form));
             }
             case FILE ->
-                clerk.upload(
-                                "/dispatch/reports/" + reportId + "/evidence",
-                                Map.of("_once", write.key().toString(), "entry", reportEntry),
-                                write.mark() + ".txt",
-                                content(write))
-                        .statusCode();
+                status(clerk.upload(
+                        "/dispatch/reports/" + reportId + "/evidence",
+                        Map.of("_once", write.key().toString(), "entry", reportEntry),
+                        write.mark() + ".txt",
+                        content(write)));
         };
+    }
+
+    /** Led to the sign-in is no acknowledgement: the session had ended. */
+    static int status(HttpResponse<String> answer) {
+        boolean out = answer.headers().firstValue("Location").orElse("").contains("/sign-in");
+        return out ? 401 : answer.statusCode();
     }
 
     /** Text no two files share. */
@@ -163,7 +153,7 @@ final class Office {
         Map<String, Integer> found = new HashMap<>();
         String after = "";
         do {
-            JsonNode page = api(
+            JsonNode page = api.read(
                     "/api/v1/entries?limit=200&q="
                             + java.net.URLEncoder.encode("演练事项", java.nio.charset.StandardCharsets.UTF_8)
                             + (after.isEmpty() ? "" : "&after=" + after),
@@ -173,7 +163,8 @@ final class Office {
             }
             after = page.path("next").asString("");
         } while (!after.isEmpty());
-        for (JsonNode file : api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
+        for (JsonNode file :
+                api.read("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
             found.merge(file.path("fileName").asString().replace(".txt", ""), 1, Integer::sum);
         }
         return found;
@@ -181,7 +172,8 @@ final class Office {
 
     /** The content of each stored file, by mark: read back whole, as a person downloads it. */
     String download(String mark) throws IOException, InterruptedException {
-        for (JsonNode file : api("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
+        for (JsonNode file :
+                api.read("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
             if (file.path("fileName").asString().equals(mark + ".txt")) {
                 return clerk.get("/dispatch/reports/" + reportId + "/evidence/"
                                 + file.path("id").asString())
@@ -189,17 +181,5 @@ final class Office {
             }
         }
         return "";
-    }
-
-    private JsonNode api(String path, String token) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(address.resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(path + " answered " + answer.statusCode());
-        }
-        return json.readTree(answer.body());
     }
 }
