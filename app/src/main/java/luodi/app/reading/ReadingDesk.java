@@ -29,7 +29,9 @@ import luodi.engine.document.Reading;
  * never holds more of a hostile file than that.
  */
 public final class ReadingDesk {
-    private static final int AT_ONCE = 2;
+    /** Half the machine, so that pages are served from the other half. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     /** Of the ten seconds promised; the child ends itself before. */
     private static final Duration LONGEST = Duration.ofMillis(9_500);
     /** A plan answers with 100 KB; the longest law with 5 MB. */
@@ -266,7 +268,7 @@ public final class ReadingDesk {
     private static List<String> command() {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", "5"));
+            command.addAll(List.of(NICE.toString(), "-n", "10"));
         }
         command.addAll(java());
         command.add(ReadingChild.class.getName());
