@@ -50,7 +50,8 @@ class SecondLockTest {
 
     private static JdbcClient superuser() {
         try {
-            return JdbcClient.create(new SingleConnectionDataSource(DATABASE.superuser().connect(), true));
+            return JdbcClient.create(
+                    new SingleConnectionDataSource(DATABASE.superuser().connect(), true));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -180,7 +181,10 @@ class SecondLockTest {
         List<String> all = new ArrayList<>(tables());
         all.addAll(views());
         return all.stream()
-                .filter(each -> JDBC.sql("select count(*) from " + each).query(Integer.class).single() > 0)
+                .filter(each -> JDBC.sql("select count(*) from " + each)
+                                .query(Integer.class)
+                                .single()
+                        > 0)
                 .toList();
     }
 
@@ -192,11 +196,18 @@ class SecondLockTest {
             if (isFull(table)) {
                 continue;
             }
-            superuser.sql("""
+            superuser
+                    .sql("""
                             select format('alter table %s drop constraint %I', conrelid::regclass, conname) as sql
                             from pg_constraint where contype = 'c' and conrelid = :table::regclass
-                            """).param("table", table).query(String.class).list().forEach(sql -> superuser.sql(sql).update());
-            superuser.sql(superuser.sql("""
+                            """)
+                    .param("table", table)
+                    .query(String.class)
+                    .list()
+                    .forEach(sql -> superuser.sql(sql).update());
+            superuser
+                    .sql(superuser
+                            .sql("""
                             select format('insert into %s (%s) values (%s)', :table, string_agg(quote_ident(attname), ', '),
                                 string_agg(case format_type(atttypid, null)
                                     when 'uuid' then 'gen_random_uuid()' when 'date' then 'current_date'
@@ -205,12 +216,18 @@ class SecondLockTest {
                             from pg_attribute
                             where attrelid = :table::regclass and attnum > 0 and attnotnull and not attisdropped
                               and attgenerated = ''
-                            """).param("table", table).query(String.class).single()).update();
+                            """)
+                            .param("table", table)
+                            .query(String.class)
+                            .single())
+                    .update();
         }
     }
 
     private static boolean isFull(String table) {
-        return OWNER.sql("select exists (select 1 from " + table + ")").query(Boolean.class).single();
+        return OWNER.sql("select exists (select 1 from " + table + ")")
+                .query(Boolean.class)
+                .single();
     }
 
     private static List<String> views() {

@@ -1,8 +1,5 @@
 package luodi.app.ledger;
 
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import luodi.app.database.Scope;
 import luodi.app.database.TestDatabase;
 import luodi.app.org.Role;
@@ -28,7 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The list over 100,000 entries. What is asserted is the shape of the plans, which does not depend on the machine; the
@@ -362,11 +362,12 @@ class LedgerOfHundredThousandTest {
                 for (LedgerFilter.Sort sort : LedgerFilter.Sort.values()) {
                     pages.add(page(viewer, filter, sort, false));
                 }
-                LedgerList.Statement counts = LedgerList.countsOf(
-                        viewer, Scope.in(scope, () -> list.shape(viewer, filter)), filter);
+                LedgerList.Statement counts =
+                        LedgerList.countsOf(viewer, Scope.in(scope, () -> list.shape(viewer, filter)), filter);
                 for (LedgerList.Statement each : pages) {
                     compare(
-                            kinds.computeIfAbsent(filter.equals(LedgerFilter.ALL) ? "list" : "filter", k -> new Taken()),
+                            kinds.computeIfAbsent(
+                                    filter.equals(LedgerFilter.ALL) ? "list" : "filter", k -> new Taken()),
                             name,
                             () -> openly.execute(t -> rows(open, each.sql().replace("_seen ", " "), each)),
                             () -> Scope.in(scope, () -> lockedly.execute(t -> rows(locked, each.sql(), each))));

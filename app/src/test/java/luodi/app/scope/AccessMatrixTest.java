@@ -564,11 +564,7 @@ class AccessMatrixTest {
         System.out.printf(
                 "promise | A scope predicate that is forgotten is noticed | %d predicates in %d statements, each taken away"
                         + " | noticed %d, without effect on any page %d, not noticed %d%n",
-                done.mutants().size(),
-                done.statements(),
-                done.noticed().size(),
-                unseen,
-                alive.size());
+                done.mutants().size(), done.statements(), done.noticed().size(), unseen, alive.size());
         excused.forEach((why, n) -> System.out.println("without effect, " + n + ": " + why));
 
         alive.forEach(mutant -> System.out.println("not noticed: …" + mutant + "… of "
@@ -588,8 +584,11 @@ class AccessMatrixTest {
                 done.statements(),
                 done.alive().size(),
                 done.noticed().size());
-        done.noticed().forEach(mutant -> System.out.println("showed more: …" + mutant + "… of "
-                + done.users().getOrDefault(mutant, Set.of()).stream().limit(4).toList()));
+        done.noticed()
+                .forEach(mutant -> System.out.println("showed more: …" + mutant + "… of "
+                        + done.users().getOrDefault(mutant, Set.of()).stream()
+                                .limit(4)
+                                .toList()));
 
         assertThat(done.alive()).hasSizeGreaterThan(30);
         assertThat(done.noticed()).as("predicates that stand alone").hasSizeLessThan(10);

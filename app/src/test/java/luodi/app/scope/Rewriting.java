@@ -30,7 +30,9 @@ final class Rewriting extends DelegatingDataSource {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return name.equals("dataSource") && bean instanceof DataSource scoped ? new Rewriting(scoped) : bean;
+                    return name.equals("dataSource") && bean instanceof DataSource scoped
+                            ? new Rewriting(scoped)
+                            : bean;
                 }
             };
         }
