@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import luodi.app.ground.Sentence;
+import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.reading.ReadingDesk;
 import luodi.app.web.NotVisible;
@@ -287,6 +288,9 @@ class ReportController {
             RedirectAttributes redirect)
             throws IOException {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        if (!viewer.may(Role.UNIT_CLERK, report.organisationId())) {
+            return pages.refused(viewer, report, 403, NOT_CLERK, Map.of(), Map.of());
+        }
         if (table.getSize() > MOST_TABLE_BYTES) {
             return pages.refused(viewer, report, 413, RefusedFile.say(request, TABLE_TOO_LARGE), Map.of(), Map.of());
         }

@@ -66,6 +66,9 @@ class ImportController {
     Object upload(Viewer viewer, @RequestParam UUID plan, @RequestParam MultipartFile file, HttpServletRequest request)
             throws IOException {
         requirePlanOffice(viewer);
+        if (!importing.keeps(viewer, plan)) {
+            throw new NotVisible();
+        }
         if (file.isEmpty()) {
             return new ImportPage(
                     Choices.keptPlans(list, viewer, plan), Sentence.of("没有选择文件，或者文件是空的；请选一个 .xlsx 工作簿"), null);

@@ -133,18 +133,25 @@ class ImportingTable {
         record Refused() implements Applied {}
     }
 
+    /** Whether the viewer keeps this plan's ledger: asked before a stranger's file is read. */
+    boolean keeps(Viewer viewer, UUID planId) {
+        return kept(viewer, planId).isPresent();
+    }
+
+    private Optional<LedgerBook.PlanOf> kept(Viewer viewer, UUID planId) {
+        return store.plan(planId, false).filter(plan -> viewer.may(Role.PLAN_OFFICE, plan.organisationId()));
+    }
+
     /** Keeps the workbook until it is applied; empty when the viewer does not keep this plan's ledger. */
     @Transactional
     Optional<UUID> upload(Viewer viewer, UUID planId, String fileName, byte[] file) {
-        return store.plan(planId, false)
-                .filter(plan -> viewer.may(Role.PLAN_OFFICE, plan.organisationId()))
-                .map(plan -> {
-                    UUID id = ids.next();
-                    // What was applied is kept, as the ground of what it changed; what was only looked at is not.
-                    imports.forgetLeft(viewer.personId(), clock.instant().minus(Duration.ofDays(7)));
-                    imports.insert(id, plan, fileName, file, sha256(file), viewer.personId(), clock.instant());
-                    return id;
-                });
+        return kept(viewer, planId).map(plan -> {
+            UUID id = ids.next();
+            // What was applied is kept, as the ground of what it changed; what was only looked at is not.
+            imports.forgetLeft(viewer.personId(), clock.instant().minus(Duration.ofDays(7)));
+            imports.insert(id, plan, fileName, file, sha256(file), viewer.personId(), clock.instant());
+            return id;
+        });
     }
 
     /** An upload of a plan whose ledger the viewer keeps. */

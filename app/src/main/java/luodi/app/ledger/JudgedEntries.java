@@ -20,6 +20,10 @@ public class JudgedEntries {
                    bool_or(e.organisation_id = any(:planScope)) as whole
             from ledger_entry e
             """;
+    private static final String PLANS_OF_ALL = """
+            select e.plan_id, e.plan_title, e.organisation_id, e.region
+            from ledger_entry e
+            """;
     private static final String BY_PLAN = " group by e.plan_id, e.plan_title, e.organisation_id, e.region";
     private static final String VISIBLE = """
              (e.organisation_id = any(:planScope)
@@ -62,18 +66,16 @@ public class JudgedEntries {
 
     /** Every plan that has entries, whoever asks: for what the system does by itself. */
     public List<LedgerBook.PlanOf> plans() {
-        return jdbc.sql(PLANS + BY_PLAN + " order by e.plan_id")
-                .param("planScope", new UUID[0])
-                .query((row, n) -> planSeen(row, n).plan())
+        return jdbc.sql(PLANS_OF_ALL + BY_PLAN + " order by e.plan_id")
+                .query(JudgedEntries::planOf)
                 .list();
     }
 
     /** A plan by id, whoever asks; empty when it has no entries. */
     public Optional<LedgerBook.PlanOf> plan(UUID planId) {
-        return jdbc.sql(PLANS + " where e.plan_id = :plan" + BY_PLAN)
+        return jdbc.sql(PLANS_OF_ALL + " where e.plan_id = :plan" + BY_PLAN)
                 .param("plan", planId)
-                .param("planScope", new UUID[0])
-                .query((row, n) -> planSeen(row, n).plan())
+                .query(JudgedEntries::planOf)
                 .optional();
     }
 
@@ -132,13 +134,14 @@ public class JudgedEntries {
     }
 
     private static PlanSeen planSeen(ResultSet row, int n) throws SQLException {
-        return new PlanSeen(
-                new LedgerBook.PlanOf(
-                        row.getObject("plan_id", UUID.class),
-                        row.getString("plan_title"),
-                        row.getObject("organisation_id", UUID.class),
-                        row.getString("region")),
-                row.getLong("entries"),
-                row.getBoolean("whole"));
+        return new PlanSeen(planOf(row, n), row.getLong("entries"), row.getBoolean("whole"));
+    }
+
+    private static LedgerBook.PlanOf planOf(ResultSet row, int n) throws SQLException {
+        return new LedgerBook.PlanOf(
+                row.getObject("plan_id", UUID.class),
+                row.getString("plan_title"),
+                row.getObject("organisation_id", UUID.class),
+                row.getString("region"));
     }
 }

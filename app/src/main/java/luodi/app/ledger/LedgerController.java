@@ -203,7 +203,7 @@ class LedgerController {
                                 plan.title(),
                                 plan.planId().equals(filter.plan())))
                         .toList(),
-                categories(plans, ofPlans).stream()
+                categories(viewer, plans, ofPlans).stream()
                         .map(name -> new LedgerPage.Choice(name, name, name.equals(filter.category())))
                         .toList(),
                 Arrays.stream(Lamp.values())
@@ -227,10 +227,10 @@ class LedgerController {
     }
 
     /** Only of plans the viewer sees: a category tells what a plan is about. */
-    private List<String> categories(List<LedgerBook.PlanOf> seen, List<UUID> wanted) {
+    private List<String> categories(Viewer viewer, List<LedgerBook.PlanOf> seen, List<UUID> wanted) {
         Set<UUID> visible = new java.util.HashSet<>();
         seen.forEach(plan -> visible.add(plan.planId()));
-        return list.categories(wanted.stream().filter(visible::contains).toList());
+        return list.categories(viewer, wanted.stream().filter(visible::contains).toList());
     }
 
     private List<LedgerPage.Choices> units(Viewer viewer, @Nullable UUID chosen) {

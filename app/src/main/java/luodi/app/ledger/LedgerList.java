@@ -49,6 +49,24 @@ class LedgerList {
                 union
                 select k.id from ledger_entry k where k.organisation_id = any(:planScope)))""";
 
+    private static final String CATEGORIES_OF_FEW = """
+            select distinct e.category from ledger_entry e
+            where e.plan_id = any(:plans) and e.category <> '' and %s
+            order by e.category
+            """;
+
+    /** Skips from one to the next in the index. */
+    private static final String CATEGORIES_BY_INDEX = """
+            with recursive step as (
+                (select e.category from ledger_entry e where e.plan_id = any(:plans) and %s order by e.category limit 1)
+                union all
+                select (select e.category from ledger_entry e
+                        where e.category > step.category and e.plan_id = any(:plans) and %s
+                        order by e.category limit 1)
+                from step where step.category is not null)
+            select category from step where category <> ''
+            """;
+
     private final JdbcClient jdbc;
     private final LedgerStore store;
 
@@ -359,18 +377,14 @@ class LedgerList {
                 .list();
     }
 
-    /** The categories of these plans, found by skipping from one to the next in the index. */
-    List<String> categories(List<UUID> plans) {
-        return jdbc.sql("""
-                        with recursive step as (
-                            (select category from ledger_entry where plan_id = any(:plans) order by category limit 1)
-                            union all
-                            select (select e.category from ledger_entry e
-                                    where e.category > step.category and e.plan_id = any(:plans)
-                                    order by e.category limit 1)
-                            from step where step.category is not null)
-                        select category from step where category <> ''
-                        """)
+    /** The categories of the entries the viewer sees of these plans: a plan is shared one entry at a time. */
+    List<String> categories(Viewer viewer, List<UUID> plans) {
+        Shape shape = shape(viewer, LedgerFilter.ALL);
+        Map<String, Object> values = new HashMap<>();
+        String seen = String.join(" and ", conditions(viewer, shape, LedgerFilter.ALL, values));
+        String sql = shape.sight() == Sight.FEW ? CATEGORIES_OF_FEW : CATEGORIES_BY_INDEX;
+        return jdbc.sql(sql.formatted(seen, seen))
+                .params(values)
                 .param("plans", plans.toArray(UUID[]::new))
                 .query(String.class)
                 .list();

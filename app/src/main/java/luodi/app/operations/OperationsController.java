@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import luodi.app.operations.OperationsPage.Fact;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
@@ -16,29 +17,35 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** 管理 → 运行: for administrators; for others it does not exist. */
+/**
+ * 管理 → 运行: for the system administrator of the whole installation. It tells of the machine, which is not the matter of
+ * a county; for all others it does not exist.
+ */
 @Controller
 class OperationsController {
     private final Checks checks;
     private final Management management;
     private final OperationsSettings settings;
+    private final Organisations organisations;
     private final Build build = Build.ours();
 
-    OperationsController(Checks checks, Management management, OperationsSettings settings) {
+    OperationsController(
+            Checks checks, Management management, OperationsSettings settings, Organisations organisations) {
         this.checks = checks;
         this.management = management;
         this.settings = settings;
+        this.organisations = organisations;
     }
 
-    private static void mustBeAdmin(Viewer viewer) {
-        if (!viewer.holds(Role.ADMIN)) {
+    private void mustKeepTheMachine(Viewer viewer) {
+        if (!organisations.overAll(viewer, Role.ADMIN)) {
             throw new NotVisible();
         }
     }
 
     @GetMapping("/admin/operations")
     Page show(Viewer viewer) {
-        mustBeAdmin(viewer);
+        mustKeepTheMachine(viewer);
         Checks.Report report = checks.look();
         return new OperationsPage(
                 report.ready(),
@@ -65,7 +72,7 @@ class OperationsController {
     /** The list of what is inside this program, in CycloneDX. */
     @GetMapping("/admin/operations/sbom")
     ResponseEntity<byte[]> parts(Viewer viewer) {
-        mustBeAdmin(viewer);
+        mustKeepTheMachine(viewer);
         byte[] parts = Build.sbom().orElseThrow(NotVisible::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -217,8 +218,7 @@ public class Organisations {
 
     /** An alias binds every paper of the installation, so only an office over all of it may teach one. */
     public boolean mayTeach(Viewer viewer) {
-        return viewer.mayAll(
-                Role.PLAN_OFFICE, roots().stream().map(Organisation::id).toList());
+        return overAll(viewer, Role.PLAN_OFFICE);
     }
 
     /**
@@ -239,6 +239,12 @@ public class Organisations {
                 })
                 .sorted()
                 .toList();
+    }
+
+    /** Whether one of these roles is held over the whole installation, and not over a part of it alone. */
+    public boolean overAll(Viewer viewer, Role... roles) {
+        List<UUID> tops = roots().stream().map(Organisation::id).toList();
+        return !tops.isEmpty() && Arrays.stream(roles).anyMatch(role -> viewer.mayAll(role, tops));
     }
 
     /** The topmost organisations; one in a city's own installation. */

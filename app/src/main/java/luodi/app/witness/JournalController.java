@@ -4,12 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import luodi.app.journal.Epochs;
 import luodi.app.journal.JournalCondition;
 import luodi.app.journal.JournalKeeper;
 import luodi.app.journal.JournalProofs;
-import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
@@ -122,10 +120,7 @@ class JournalController {
     }
 
     private void mustSeeAll(Viewer viewer) {
-        List<UUID> roots = organisations.roots().stream().map(Organisation::id).toList();
-        boolean all = !roots.isEmpty()
-                && Stream.of(Role.AUDITOR, Role.AUDIT_ADMIN, Role.ADMIN).anyMatch(role -> viewer.mayAll(role, roots));
-        if (!all) {
+        if (!organisations.overAll(viewer, Role.AUDITOR, Role.AUDIT_ADMIN, Role.ADMIN)) {
             throw new NotVisible();
         }
     }

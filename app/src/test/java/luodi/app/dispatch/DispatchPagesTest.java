@@ -310,6 +310,18 @@ class DispatchPagesTest {
         assertThat(refused.getContentAsString()).contains("这不是 .xlsx 工作簿");
     }
 
+    @Test
+    void readsNoTableOfWhoMayNotFill() throws Exception {
+        Report report = report();
+
+        for (Town.Someone who : List.of(city.office(), city.leader(), city.auditor())) {
+            MockHttpServletResponse refused = upload(signIn(who), report, 1, "不是表格".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(refused.getStatus()).as(who.login()).isEqualTo(403);
+            assertThat(refused.getContentAsString()).doesNotContain("这不是 .xlsx 工作簿");
+        }
+    }
+
     // ---- evidence ----
 
     @Test

@@ -258,6 +258,14 @@ class LedgerPagesTest {
         assertThat(status(as(
                         "county-office",
                         multipart("/ledger/imports")
+                                .file(new MockMultipartFile("file", "台账.xlsx", null, new byte[] {1, 2, 3}))
+                                .param("plan", plan.planId().toString())
+                                .with(csrf()))))
+                .as("a file that nobody can read, for a plan of others")
+                .isEqualTo(404);
+        assertThat(status(as(
+                        "county-office",
+                        multipart("/ledger/imports")
                                 .file(new MockMultipartFile("file", "台账.xlsx", null, file))
                                 .param("plan", plan.planId().toString())
                                 .with(csrf()))))

@@ -371,4 +371,14 @@ class OperationsTest {
         assertThat(other.get("/admin/operations").status()).isEqualTo(404);
         assertThat(other.get("/admin/operations/sbom").status()).isEqualTo(404);
     }
+
+    @Test
+    void theMachineIsNotTheMatterOfACountysAdministrator() {
+        town.person(login + "county", "赵强", town.place(city, Organisation.Kind.COUNTY, "盘山县"), Role.ADMIN);
+        Caller county = town.signedIn(login + "county");
+
+        assertThat(county.get("/admin/organisations").status()).isEqualTo(200);
+        assertThat(county.get("/admin/operations").status()).isEqualTo(404);
+        assertThat(county.get("/admin/operations/sbom").status()).isEqualTo(404);
+    }
 }

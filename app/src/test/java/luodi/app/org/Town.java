@@ -38,7 +38,7 @@ public final class Town {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
+    public static class Configuration {
         @Bean
         @Primary
         ClockInHand clockInHand() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
@@ -20,18 +21,18 @@ class ActsController {
     private static final int PAGE = 100;
 
     private final Journal journal;
-    private final Tops tops;
+    private final Organisations organisations;
     private final Clock clock;
 
-    ActsController(Journal journal, Tops tops, Clock clock) {
+    ActsController(Journal journal, Organisations organisations, Clock clock) {
         this.journal = journal;
-        this.tops = tops;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
     @GetMapping("/admin/acts")
     Page acts(Viewer viewer, @RequestParam(defaultValue = "") String q, @RequestParam @Nullable UUID before) {
-        if (!tops.holds(viewer, Role.AUDIT_ADMIN)) {
+        if (!organisations.overAll(viewer, Role.AUDIT_ADMIN)) {
             throw new NotVisible();
         }
         String words = q.strip();

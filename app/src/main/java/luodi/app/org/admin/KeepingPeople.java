@@ -115,10 +115,7 @@ class KeepingPeople {
         if (!viewer.holds(Role.ADMIN)) {
             throw new NotVisible();
         }
-        if (person.organisationId() != null && !viewer.may(Role.ADMIN, person.organisationId())) {
-            return Outcome.refused("此人的所属单位在您的范围之外，请由上级系统管理员办理。");
-        }
-        Optional<Sentence> wrong = typed.complaint();
+        Optional<Sentence> wrong = beyond(viewer, person).or(typed::complaint);
         if (wrong.isPresent()) {
             return new Outcome.Refused(wrong.get());
         }
@@ -134,6 +131,20 @@ class KeepingPeople {
         store.contact(personId, now);
         journal.record(new Act(viewer.actor(), "更正联系方式", "person", personId, Map.of("fields", changed)));
         return new Outcome.Done(personId);
+    }
+
+    /** Whose keeper somebody else is: of the unit they belong to, or, where that is unknown, of any post they hold. */
+    private Optional<Sentence> beyond(Viewer viewer, PersonStore.Person person) {
+        if (person.organisationId() != null) {
+            return viewer.may(Role.ADMIN, person.organisationId())
+                    ? Optional.empty()
+                    : Optional.of(Sentence.of("此人的所属单位在您的范围之外，请由上级系统管理员办理。"));
+        }
+        return store.posts(person.id()).stream()
+                        .filter(post -> post.to() == null || post.to().isAfter(viewer.today()))
+                        .allMatch(post -> viewer.may(Role.ADMIN, post.organisationId()))
+                ? Optional.empty()
+                : Optional.of(Sentence.of("此人在您的范围之外还有岗位，请由上级管理员办理。"));
     }
 
     private static @org.jspecify.annotations.Nullable String pick(

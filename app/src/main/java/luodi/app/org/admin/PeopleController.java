@@ -145,7 +145,8 @@ class PeopleController {
 
     /** Whoever reloads the page with the value comes back to the one without. */
     @GetMapping("/admin/people/{id}/reveal")
-    String revealed(@PathVariable UUID id) {
+    String revealed(Viewer viewer, @PathVariable UUID id) {
+        keeping.visible(viewer, id);
         return "redirect:/admin/people/" + id;
     }
 

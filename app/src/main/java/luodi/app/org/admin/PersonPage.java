@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit where they belong; null when nowhere, or beyond the scope
  * @param factors what they sign in with beside a password, in words
  * @param identities who they are at the office's identity provider; null where there is none
- * @param beyond how many posts lie outside of the administrator's scope
+ * @param beyond whether posts lie outside of the administrator's scope; how many is not theirs to know
  * @param link the one-time link just made, shown this once
  * @param revealed the field just revealed, shown this once
  * @param leftToday how many reveals the administrator has left today
@@ -34,7 +34,7 @@ public record PersonPage(
         List<String> factors,
         @Nullable List<String> identities,
         List<Post> posts,
-        int beyond,
+        boolean beyond,
         @Nullable Sentence complaint,
         @Nullable String link,
         @Nullable Revealed revealed,

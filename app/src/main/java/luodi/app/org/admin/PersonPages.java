@@ -98,7 +98,7 @@ class PersonPages {
                 factors.words(id),
                 provider.present() ? identities.of(provider.issuerName(), id) : null,
                 shown,
-                posts.size() - shown.size(),
+                posts.size() > shown.size(),
                 saying.complaint(),
                 saying.link(),
                 saying.revealed(),

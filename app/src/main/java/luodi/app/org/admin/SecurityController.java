@@ -3,6 +3,7 @@ package luodi.app.org.admin;
 import java.util.List;
 import java.util.Set;
 import luodi.app.ground.Sentence;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.org.credential.PasswordProfile;
@@ -20,11 +21,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SecurityController {
     private final SecurityPolicy policy;
-    private final Tops tops;
+    private final Organisations organisations;
 
-    SecurityController(SecurityPolicy policy, Tops tops) {
+    SecurityController(SecurityPolicy policy, Organisations organisations) {
         this.policy = policy;
-        this.tops = tops;
+        this.organisations = organisations;
     }
 
     @GetMapping("/admin/security")
@@ -56,7 +57,7 @@ class SecurityController {
     }
 
     private void mustDecide(Viewer viewer) {
-        if (!tops.holds(viewer, Role.SECURITY_ADMIN)) {
+        if (!organisations.overAll(viewer, Role.SECURITY_ADMIN)) {
             throw new NotVisible();
         }
     }

@@ -101,6 +101,7 @@ class AdministratorsTest {
                 right("GET", person, both),
                 right("GET", "/admin/people.xlsx", both),
                 right("POST", person + "/reveal", both, "field", "PHONE", "reason", "通知开会"),
+                right("GET", person + "/reveal", both),
                 right("POST", person + "/link", security),
                 right("POST", person + "/factors/reset", security),
                 right("POST", person + "/posts", security, "organisation", "大洼区", "role", "UNIT_LEADER"),

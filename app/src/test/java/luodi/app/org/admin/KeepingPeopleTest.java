@@ -165,9 +165,28 @@ class KeepingPeopleTest {
                     .contains("上级管理员办理");
         }
         assertThat(admin.get("/admin/people/" + both).body())
-                .doesNotContain("盘锦市</a>")
-                .contains("另有 1 个岗位");
+                .doesNotContain("盘锦市</a>", "1 个岗位")
+                .contains("另有岗位在您的范围之外");
         assertThat(acts()).isEmpty();
+    }
+
+    @Test
+    void whoBelongsNowhereAndAlsoServesTheCityKeepsTheirNumber() {
+        UUID leader = town.person(login + "-leader", "王海", city, Role.UNIT_LEADER);
+        people.appoint(leader, dawa.id(), Role.UNIT_LEADER, Town.LONG_AGO);
+        UUID clerk = town.person(login + "-clerk", "李敏", dawa, Role.UNIT_CLERK);
+        Caller county = system();
+
+        assertThat(county.post("/admin/people/" + leader + "/contact", "phone", "13900000000")
+                        .body())
+                .contains("此人在您的范围之外还有岗位");
+        assertThat(county.post("/admin/people/" + clerk + "/contact", "phone", "13900000000")
+                        .status())
+                .isEqualTo(302);
+        assertThat(jdbc.sql("select count(*) from person where phone is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

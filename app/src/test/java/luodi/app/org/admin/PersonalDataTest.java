@@ -221,6 +221,9 @@ class PersonalDataTest {
 
         assertThat(reveal(far, "PHONE", "通知参加调度会").status()).isEqualTo(404);
         assertThat(reveal(clerk, "PHONE", "通知参加调度会").status()).isEqualTo(404);
+        for (Caller each : List.of(far, clerk)) {
+            assertThat(each.get("/admin/people/" + limin + "/reveal").status()).isEqualTo(404);
+        }
         assertThat(program(clerk).get("/api/v1/people").status()).isEqualTo(404);
         assertThat(program(far).get("/api/v1/people").body()).doesNotContain("李敏");
         assertThat(far.post("/admin/people/" + limin + "/contact", "phone", "13900000000")

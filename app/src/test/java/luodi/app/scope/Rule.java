@@ -1,0 +1,114 @@
+package luodi.app.scope;
+
+import static luodi.app.scope.Place.CHILD;
+import static luodi.app.scope.Place.OWN;
+import static luodi.app.scope.Place.SHARED;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import luodi.app.org.Role;
+
+/** Who sees an object of which place: written down once more, apart from the code that is tested by it. */
+enum Rule {
+    /** No sign-in is needed, and nothing of the city is shown. */
+    OPEN(Kind.NOTHING),
+    /** About whoever asks, or a list of what they see of anything. */
+    LIST(Kind.NOTHING),
+    LIST_PLAN(Kind.LISTED),
+    LIST_ENTRY(Kind.LISTED),
+    LIST_CYCLE(Kind.LISTED),
+    LIST_REPORT(Kind.LISTED),
+    LIST_CIRCULAR(Kind.LISTED),
+    LIST_PERSON(Kind.LISTED),
+    /** An organisation named by its name: a wrong one is a complaint on the page, and nothing happens. */
+    NAMED(Kind.NAMED),
+    /** Shown to those over all cities there are, and so to nobody over a county. */
+    WHOLE(Kind.OBJECT),
+    ORGANISATION(Kind.OBJECT),
+    OFFICE(Kind.OBJECT),
+    PERSON(Kind.OBJECT),
+    /** A person in whom nothing may be changed as long as a part of them lies beyond. */
+    WHOLLY(Kind.OBJECT),
+    POST(Kind.OBJECT),
+    GROUP(Kind.OBJECT),
+    TOKEN(Kind.OBJECT),
+    PLAN(Kind.OBJECT),
+    /** A plan of the ledger, of which at least one entry is seen. */
+    LEDGERPLAN(Kind.OBJECT),
+    /** A plan that is kept within scope as a whole. */
+    KEPTPLAN(Kind.OBJECT),
+    DRAFT(Kind.OBJECT),
+    ENTRY(Kind.OBJECT),
+    IMPORT(Kind.OBJECT),
+    CYCLE(Kind.OBJECT),
+    REPORT(Kind.OBJECT),
+    CIRCULAR(Kind.OBJECT);
+
+    enum Kind {
+        NOTHING,
+        LISTED,
+        NAMED,
+        OBJECT
+    }
+
+    private static final Set<Role> KEEPING = EnumSet.of(Role.PLAN_OFFICE, Role.AUDITOR);
+    private static final Set<Role> KEEPING_PEOPLE = EnumSet.of(Role.ADMIN, Role.SECURITY_ADMIN);
+    private static final Set<Role> READING =
+            EnumSet.of(Role.PLAN_OFFICE, Role.UNIT_CLERK, Role.UNIT_LEADER, Role.AUDITOR);
+
+    private final Kind kind;
+
+    Rule(Kind kind) {
+        this.kind = kind;
+    }
+
+    static Rule of(String code) {
+        return Arrays.stream(values())
+                .filter(each ->
+                        each.name().toLowerCase(Locale.ROOT).replace('_', ':').equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such rule in routes.tsv: " + code));
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Whether somebody with the role over county A sees the object of the place. */
+    boolean sees(Role role, Place place) {
+        boolean within = place == OWN || place == CHILD;
+        return switch (this) {
+            case OPEN, LIST -> true;
+            case WHOLE -> false;
+            case ORGANISATION, POST, GROUP, NAMED -> within;
+            case OFFICE -> role == Role.PLAN_OFFICE && within;
+            case PERSON, WHOLLY, LIST_PERSON -> KEEPING_PEOPLE.contains(role) && (within || place == SHARED);
+            case TOKEN -> place == OWN;
+            case PLAN, LEDGERPLAN, ENTRY, CYCLE, REPORT, LIST_PLAN, LIST_ENTRY, LIST_CYCLE, LIST_REPORT ->
+                READING.contains(role) && (within || place == SHARED);
+            case KEPTPLAN, DRAFT, CIRCULAR, LIST_CIRCULAR -> KEEPING.contains(role) && within;
+            case IMPORT -> role == Role.PLAN_OFFICE && within;
+        };
+    }
+
+    /** Whether somebody with the role may change anything by it at the place. */
+    boolean acts(Role role, Place place) {
+        if (kind == Kind.NOTHING || this == TOKEN) {
+            return sees(role, place);
+        }
+        boolean reads = role == Role.AUDITOR || role == Role.AUDIT_ADMIN;
+        return sees(role, place) && !reads && (place != SHARED || servesBoth(role));
+    }
+
+    /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
+    private boolean servesBoth(Role role) {
+        return this == PERSON || (this == REPORT && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
+    }
+
+    /** Places of which anything may ever be shown to somebody with a post over county A. */
+    static boolean everSeen(Place place) {
+        return place == OWN || place == CHILD || place == SHARED;
+    }
+}
