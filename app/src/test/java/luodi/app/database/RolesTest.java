@@ -41,7 +41,7 @@ class RolesTest {
                 catchThrowableOfType(StartRefused.class, () -> ExternalPostgres.connect(owner, password));
 
         assertThat(refused.getMessage()).doesNotContain("\n");
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 
     @Test

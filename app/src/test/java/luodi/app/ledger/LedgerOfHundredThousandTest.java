@@ -422,7 +422,7 @@ class LedgerOfHundredThousandTest {
 
     private static double took(Supplier<Integer> work) {
         long from = System.nanoTime();
-        work.get();
+        var _ = work.get();
         return (System.nanoTime() - from) / 1e6;
     }
 
@@ -432,7 +432,7 @@ class LedgerOfHundredThousandTest {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             times.add(took(() -> Scope.in(scope, () -> {
-                work.get();
+                var _ = work.get();
                 return 0;
             })));
         }
