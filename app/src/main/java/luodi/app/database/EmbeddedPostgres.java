@@ -114,6 +114,7 @@ public final class EmbeddedPostgres implements PostgresServer {
                 // New passwords at each start: nobody but this process needs them, so they are never written down.
                 Roles.admit(connection, owner);
                 Roles.admit(connection, application);
+                Roles.bind(connection, application);
                 makeDatabase(connection);
             }
             EmbeddedPostgres running = new EmbeddedPostgres(data, binaries, postmaster, superuser, owner, application);

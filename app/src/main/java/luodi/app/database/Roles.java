@@ -49,6 +49,14 @@ final class Roles {
         }
     }
 
+    /** Takes away what would set the role free of row-level security, should somebody have given it; by a superuser. */
+    static void bind(Connection connection, Login login) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + statement.enquoteIdentifier(login.user(), true)
+                    + " nosuperuser nobypassrls nocreaterole nocreatedb noreplication");
+        }
+    }
+
     static boolean exists(Connection connection, String role) throws SQLException {
         return ask(connection, "select 1 from pg_roles where rolname = ?", role);
     }

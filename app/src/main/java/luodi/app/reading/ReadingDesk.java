@@ -40,7 +40,6 @@ public final class ReadingDesk {
     /** As many cells as a table may hold, with as many letters. */
     private static final int MOST_TABLE = 64 << 20;
 
-    private static final Path NICE = Path.of("/usr/bin/nice");
     private static final int MOST_COMPLAINT = 4096;
     /** Ended by SIGXCPU: the kernel counted more processor time than a child may use. */
     private static final int ENDED_FOR_WORK = 128 + 24;
@@ -264,13 +263,8 @@ public final class ReadingDesk {
         return ending.matches("[a-z0-9]{1,5}") ? "document." + ending : "document";
     }
 
-    /** Whoever looks at pages goes first: half a second of a stranger's document is worth less than theirs. */
     private static List<String> command() {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", "10"));
-        }
-        command.addAll(java());
+        List<String> command = new ArrayList<>(java());
         command.add(ReadingChild.class.getName());
         return command;
     }

@@ -89,4 +89,14 @@ class RolesTest {
         assertThat(ExternalPostgres.connect(owner, "other").application().user())
                 .isEqualTo("office_app");
     }
+
+    @Test
+    void ourOwnServerTakesAwayWhatWouldSetTheRoleFree() throws SQLException {
+        run("create role office_app login superuser bypassrls createrole");
+        Login application = Roles.applicationOf(owner, "other");
+        try (Connection superuser = database.superuser().connect()) {
+            Roles.bind(superuser, application);
+            Roles.requireBound(superuser, application.user(), "here");
+        }
+    }
 }
