@@ -237,10 +237,10 @@ def check(path, earlier):
             acts = {x.split(" ")[1]: x.split(" ")[2:] for x in text.split("\n") if x.startswith("act ")}
             for record in entry["records"]:
                 counts["records"] += 1
-                if record["salt"] is not None:
-                    salted = bytes.fromhex(record["salt"]) + encoded(record)
-                    need(acts.pop(record["id"], None) == [sha256(salted).hex(), sm3(salted).hex()],
-                         f"record {record['id']}", "is not what was committed to")
+                committed = acts.pop(record["id"], None)
+                salted = record["salt"] and bytes.fromhex(record["salt"]) + encoded(record)
+                need(committed == [sha256(salted).hex(), sm3(salted).hex()] if salted else committed and len(record) == 2,
+                     f"record {record['id']}", "is not what was committed to")
             hashes = [tree.h(b"\x00" + text.encode()) for tree in trees]
             if not alone:
                 for tree, value in zip(trees, hashes):

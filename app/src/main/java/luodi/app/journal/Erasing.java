@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Erases what a record says where the law wants it gone (Personal Information Protection Law, article 47). One asks and
- * gives the ground, another agrees; both acts stay for good. What stays of the record is when it was made, what kind of
- * act it was, and its commitments, which tell nothing without the salt.
+ * gives the ground, another agrees; both acts stay for good. Of the record its id stays and its commitments, which tell
+ * nothing without the salt.
  */
 @Service
 public class Erasing {

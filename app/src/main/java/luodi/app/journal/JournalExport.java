@@ -153,7 +153,12 @@ public final class JournalExport {
         Commitment.Columns columns = Adopting.columns(row);
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
         byte[] salt = row.getBytes("salt");
-        record.put("salt", salt == null ? null : HEX.formatHex(salt));
+        if (salt == null) {
+            record.put("salt", null);
+            record.put("id", columns.id().toString());
+            return record;
+        }
+        record.put("salt", HEX.formatHex(salt));
         record.put("region", columns.region());
         record.put("id", columns.id().toString());
         record.put("business_on", columns.businessOn().toString());

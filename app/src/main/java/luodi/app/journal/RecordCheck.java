@@ -19,8 +19,13 @@ final class RecordCheck {
         Set<String> erasable = erasable(connection);
         try (Rows records = new Rows(
                 connection,
-                "select " + Adopting.COLUMNS + ", content_hash, tx, salt, commitment, commitment_sm3"
-                        + " from journal_record order by id")) {
+                "select " + Adopting.COLUMNS.replaceAll("(\\w+)", "r.$1")
+                        + ", content_hash, tx, salt, commitment, commitment_sm3,"
+                        + " act = '已抹除' and object_kind = 'erased' and object_id = r.id and about = '{}' and content = '{}'"
+                        + " and actor_id is null and actor_name = '' and r.recorded_at = s.recorded_at"
+                        + " and business_on = (s.recorded_at at time zone 'Asia/Shanghai')::date as says_nothing"
+                        + " from journal_record r left join journal_seal s on s.region = r.region and s.id = r.tx"
+                        + " order by r.id")) {
             for (; records.there(); records.next()) {
                 findings.count("records", 1);
                 ResultSet row = records.row();
@@ -55,24 +60,21 @@ final class RecordCheck {
             return "was never sealed";
         }
         if (salt == null) {
-            return !erasable.contains(row.getString("id"))
-                    ? "has lost its salt"
-                    : row.getString("content").equals("{}")
-                                    && row.getString("actor_name").isEmpty()
-                                    && row.getString("actor_id") == null
-                                    && row.getString("object_id").equals(row.getString("id"))
-                                    && ((Object[]) row.getArray("about").getArray()).length == 0
-                            ? ""
-                            : "was erased and says something again";
+            if (!erasable.contains(row.getString("id"))) {
+                return "has lost its salt";
+            }
+            return row.getBoolean("says_nothing") && hashed(row) ? "" : "was erased and says something again";
         }
         Commitment again = Commitment.to(Adopting.columns(row), salt);
         if (!Arrays.equals(again.sha256().bytes(), row.getBytes("commitment"))
                 || !Arrays.equals(again.sm3().bytes(), row.getBytes("commitment_sm3"))) {
             return "is not what was committed to";
         }
-        return Arrays.equals(Journal.sha256(row.getString("content")), row.getBytes("content_hash"))
-                ? ""
-                : "content_hash is not the hash of its content";
+        return hashed(row) ? "" : "content_hash is not the hash of its content";
+    }
+
+    private static boolean hashed(ResultSet row) throws SQLException {
+        return Arrays.equals(Journal.sha256(row.getString("content")), row.getBytes("content_hash"));
     }
 
     static void changes(Connection connection, Findings findings) throws SQLException {

@@ -137,8 +137,15 @@ class ErasingTest {
         for (String sql : List.of(
                 "update journal_record set content = '{\"note\":\"另一句话\"}' where id = '" + record + "'",
                 "update journal_record set actor_name = '别人' where id = '" + record + "'",
-                "update journal_record set salt = null, actor_id = null, actor_name = '', object_id = id, about = '{}',"
-                        + " content = '{}', content_hash = sha256('{}') where id = '" + other + "'")) {
+                "update journal_record set act = '提交填报' where id = '" + record + "'",
+                "update journal_record set recorded_at = recorded_at - interval '1 day' where id = '" + record + "'",
+                "update journal_record set business_on = business_on - 1 where id = '" + record + "'",
+                "update journal_record set content_hash = sha256('x') where id = '" + record + "'",
+                "update journal_record r set salt = null, actor_id = null, actor_name = '', act = '已抹除',"
+                        + " object_kind = 'erased', object_id = r.id, about = '{}', content = '{}',"
+                        + " content_hash = sha256('{}'), recorded_at = s.recorded_at,"
+                        + " business_on = s.recorded_at at time zone 'Asia/Shanghai'"
+                        + " from journal_seal s where s.id = r.tx and r.id = '" + other + "'")) {
             try (Connection superuser = TestDatabase.superuser(url);
                     var statement = superuser.createStatement()) {
                 superuser.setAutoCommit(false);

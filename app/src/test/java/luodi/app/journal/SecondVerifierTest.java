@@ -34,6 +34,9 @@ class SecondVerifierTest {
     private JournalProofs proofs;
 
     @Autowired
+    private Erasing erasing;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Value("${luodi.db.url}")
@@ -67,8 +70,23 @@ class SecondVerifierTest {
                 .containsExactly("import base64, hashlib, json, sys");
     }
 
+    /** An early record, so that the export of every test holds one that was erased. */
+    private void erase() {
+        UUID record = jdbc.sql(
+                        "select id from journal_record where object_kind <> 'journal_record' order by id offset 1 limit 1")
+                .query(UUID.class)
+                .single();
+        var _ = erasing.ask(new Actor(UUID.randomUUID(), "田野"), record, "本人要求删除");
+        var _ = erasing.agree(new Actor(UUID.randomUUID(), "严明"), record);
+        assertThat(jdbc.sql("select count(*) from journal_record where salt is null")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
     @Test
     void agreesOnTheWholeJournalAndOnTheProofOfARecord() throws Exception {
+        erase();
         Path export = export();
 
         Said said = python(export.toString());
@@ -90,6 +108,7 @@ class SecondVerifierTest {
 
     @Test
     void refusesWhateverIsBentInTheExport() throws Exception {
+        erase();
         List<String> lines = Files.readAllLines(export());
         int refused = 0;
         int bent = 0;
@@ -99,6 +118,8 @@ class SecondVerifierTest {
             }
             for (String[] change : List.of(
                     new String[] {"\"act\":\"", "\"act\":\"不"},
+                    new String[] {"{\"salt\":null,\"id\":\"0", "{\"salt\":null,\"id\":\"1"},
+                    new String[] {"{\"salt\":null,", "{\"salt\":null,\"act\":\"提交填报\","},
                     new String[] {"\"recorded_at\":\"2", "\"recorded_at\":\"1"},
                     new String[] {"act 0", "act 1"},
                     new String[] {"\\nrows ", "\\nrows 0"},
