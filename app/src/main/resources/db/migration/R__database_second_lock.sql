@@ -291,4 +291,5 @@ begin
         execute format('grant select on %s to %s', each.view, app);
     end loop;
     execute format('grant execute on function journal_story(uuid) to %s', app);
+    execute format('grant execute on function journal_erase(text, uuid) to %s', app);
 end $$;

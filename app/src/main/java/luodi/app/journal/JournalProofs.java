@@ -17,10 +17,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an outsider is handed: keys, checkpoints, and proofs. Whoever asks has been allowed to read the whole journal. */
 @Component
 public class JournalProofs {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final JdbcClient jdbc;
     private final DataSource source;
     private final JournalKeys keys;
@@ -87,23 +90,48 @@ public class JournalProofs {
         }
     }
 
-    /** @param index the record's leaf; null until it has a place */
+    /** How a record stands to being erased. */
+    public enum Erasure {
+        NOT_ASKED,
+        ASKED,
+        DONE,
+        /** It tells of an erasure. */
+        NEVER
+    }
+
+    /**
+     * @param index the record's leaf; null until it has a place
+     * @param ground why somebody asks to erase it; empty while nobody does
+     */
     public record Line(
             UUID id,
             Instant recordedAt,
             String act,
             String actorName,
-            @Nullable Long index) {}
+            @Nullable Long index,
+            Erasure erasure,
+            String ground) {}
 
     /** Records, the last first, before this one. */
     public List<Line> lines(@Nullable UUID before, int most) {
         return jdbc.sql("""
-                        select r.id, r.recorded_at, r.act, r.actor_name, l.index
-                        from journal_record r left join journal_leaf l on l.seal_id = r.tx
+                        select r.id, r.recorded_at, r.act, r.actor_name, l.index, a.content as asked,
+                               case when r.object_kind = 'journal_record' then 'NEVER'
+                                    when r.salt is null then 'DONE'
+                                    when a.id is not null then 'ASKED'
+                                    else 'NOT_ASKED' end as erasure
+                        from journal_record r
+                        left join journal_leaf l on l.seal_id = r.tx
+                        left join lateral (
+                            select q.id, q.content from journal_record q
+                            where q.object_kind = 'journal_record' and q.object_id = r.id and q.act = :asking
+                            order by q.id desc
+                            limit 1) a on true
                         where :before::uuid is null or r.id < :before::uuid
                         order by r.id desc
                         limit :most
                         """)
+                .param("asking", Erasing.ASKED)
                 .param("before", before)
                 .param("most", most)
                 .query((row, n) -> new Line(
@@ -111,8 +139,14 @@ public class JournalProofs {
                         at(row.getTimestamp("recorded_at")),
                         row.getString("act"),
                         row.getString("actor_name"),
-                        (Long) row.getObject("index")))
+                        (Long) row.getObject("index"),
+                        Erasure.valueOf(row.getString("erasure")),
+                        ground(row.getString("asked"))))
                 .list();
+    }
+
+    private static String ground(@Nullable String content) {
+        return content == null ? "" : JSON.readTree(content).path("reason").asString("");
     }
 
     private static Instant at(Timestamp at) {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import luodi.engine.merkle.Hash;
 import luodi.engine.merkle.TreeHash;
 
@@ -14,6 +16,7 @@ final class RecordCheck {
     private RecordCheck() {}
 
     static void records(Connection connection, Findings findings) throws SQLException {
+        Set<String> erasable = erasable(connection);
         try (Rows records = new Rows(
                 connection,
                 "select " + Adopting.COLUMNS + ", content_hash, tx, salt, commitment, commitment_sm3"
@@ -21,7 +24,10 @@ final class RecordCheck {
             for (; records.there(); records.next()) {
                 findings.count("records", 1);
                 ResultSet row = records.row();
-                String complaint = complaint(row);
+                String complaint = complaint(row, erasable);
+                if (row.getBytes("salt") == null && complaint.isEmpty()) {
+                    findings.count("erased records", 1);
+                }
                 if (!complaint.isEmpty()) {
                     findings.disagree("journal_record", row.getString("id"), complaint);
                 }
@@ -29,13 +35,35 @@ final class RecordCheck {
         }
     }
 
-    private static String complaint(ResultSet row) throws SQLException {
+    /** The records whose erasure stands in the journal. */
+    private static Set<String> erasable(Connection connection) throws SQLException {
+        Set<String> found = new HashSet<>();
+        try (Rows acts = new Rows(
+                connection,
+                "select object_id from journal_record where salt is not null and act = '" + Erasing.ERASED
+                        + "' and object_kind = '" + Erasing.KIND + "' order by id")) {
+            for (; acts.there(); acts.next()) {
+                found.add(acts.row().getString("object_id"));
+            }
+        }
+        return found;
+    }
+
+    private static String complaint(ResultSet row, Set<String> erasable) throws SQLException {
         byte[] salt = row.getBytes("salt");
         if (row.getString("tx") == null || row.getBytes("commitment") == null) {
             return "was never sealed";
         }
         if (salt == null) {
-            return "has lost its salt";
+            return !erasable.contains(row.getString("id"))
+                    ? "has lost its salt"
+                    : row.getString("content").equals("{}")
+                                    && row.getString("actor_name").isEmpty()
+                                    && row.getString("actor_id") == null
+                                    && row.getString("object_id").equals(row.getString("id"))
+                                    && ((Object[]) row.getArray("about").getArray()).length == 0
+                            ? ""
+                            : "was erased and says something again";
         }
         Commitment again = Commitment.to(Adopting.columns(row), salt);
         if (!Arrays.equals(again.sha256().bytes(), row.getBytes("commitment"))

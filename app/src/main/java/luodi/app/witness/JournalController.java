@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Epochs;
+import luodi.app.journal.Erasing;
 import luodi.app.journal.JournalCondition;
 import luodi.app.journal.JournalKeeper;
 import luodi.app.journal.JournalProofs;
@@ -36,6 +38,7 @@ class JournalController {
     private final WitnessOffers offers;
     private final JournalKeeper keeper;
     private final Epochs epochs;
+    private final Erasing erasing;
     private final Organisations organisations;
 
     JournalController(
@@ -43,11 +46,13 @@ class JournalController {
             WitnessOffers offers,
             JournalKeeper keeper,
             Epochs epochs,
+            Erasing erasing,
             Organisations organisations) {
         this.proofs = proofs;
         this.offers = offers;
         this.keeper = keeper;
         this.epochs = epochs;
+        this.erasing = erasing;
         this.organisations = organisations;
     }
 
@@ -68,7 +73,9 @@ class JournalController {
                 epochs.all(),
                 proofs.checkpoint().orElse(""),
                 shown,
-                more ? shown.getLast().id() : null);
+                more ? shown.getLast().id() : null,
+                organisations.overAll(viewer, Role.ADMIN),
+                organisations.overAll(viewer, Role.AUDIT_ADMIN));
     }
 
     /** Signs now, for a witness who stands at the door. */
@@ -108,6 +115,27 @@ class JournalController {
     ResponseEntity<byte[]> proof(@PathVariable UUID id, Viewer viewer) {
         mustSeeAll(viewer);
         return file("luodi-proof-" + id + ".jsonl", proofs.ofRecord(id).orElseThrow(NotVisible::new));
+    }
+
+    /** The system administrator asks … */
+    @PostMapping("/journal/records/{id}/erasure")
+    String askErasure(
+            @PathVariable UUID id, @RequestParam String ground, Viewer viewer, RedirectAttributes attributes) {
+        if (!organisations.overAll(viewer, Role.ADMIN)) {
+            throw new NotVisible();
+        }
+        Notice.say(attributes, erasing.ask(viewer.actor(), id, ground).orElse(Sentence.of("已申请，等审计管理员同意。")));
+        return "redirect:/journal";
+    }
+
+    /** … and the audit administrator agrees; nobody is both. */
+    @PostMapping("/journal/records/{id}/erased")
+    String erase(@PathVariable UUID id, Viewer viewer, RedirectAttributes attributes) {
+        if (!organisations.overAll(viewer, Role.AUDIT_ADMIN)) {
+            throw new NotVisible();
+        }
+        Notice.say(attributes, erasing.agree(viewer.actor(), id).orElse(Sentence.of("已抹除：这条记录的内容、行为人和对象都没有了。")));
+        return "redirect:/journal";
     }
 
     private static ResponseEntity<byte[]> file(String name, String text) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * How the journal stands and what it holds.
  *
  * @param checkpoint the last one as signed; empty before the first
+ * @param mayAsk whether the reader may ask for a record to be erased
+ * @param mayErase whether the reader may agree to it
  * @param next before which record the next page goes on; null on the last page
  */
 public record JournalPage(
@@ -22,7 +24,9 @@ public record JournalPage(
         List<Epoch> epochs,
         String checkpoint,
         List<JournalProofs.Line> lines,
-        @Nullable UUID next)
+        @Nullable UUID next,
+        boolean mayAsk,
+        boolean mayErase)
         implements Page {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));

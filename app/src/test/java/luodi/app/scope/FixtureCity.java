@@ -543,16 +543,26 @@ public final class FixtureCity {
                 .param("by", place == Place.OWN ? id("viewer", Role.PLAN_OFFICE) : id("person", place))
                 .param("now", NOW)
                 .update();
+        record(place, "journal", "列入台账", "entry", id("entry", place), "{}");
+        record(place, "asked", "列入台账", "entry", id("entry", place), "{}");
+        record(place, "asking", "申请抹除记录", "journal_record", id("asked", place), "{\"reason\":\"依法\"}");
+    }
+
+    private void record(Place place, String name, String act, String kind, UUID object, String content) {
         owner.sql("""
                         insert into journal_record (region, id, business_on, recorded_at, actor_name, act, object_kind, object_id,
-                            about, content, content_hash)
-                        values ('211100000000', :id, '2026-03-31', :now::timestamptz, :actor, '列入台账', 'entry', :entry,
-                            array[:entry, :plan]::uuid[], '{}', decode(repeat('00', 32), 'hex'))
+                            about, content, content_hash, salt)
+                        values ('211100000000', :id, '2026-03-31', :now::timestamptz, :actor, :act, :kind, :object,
+                            array[:object, :plan]::uuid[], :content, decode(repeat('00', 32), 'hex'),
+                            decode(repeat('11', 16), 'hex'))
                         """)
-                .param("id", id("journal", place))
+                .param("id", id(name, place))
                 .param("actor", "系统" + place.mark())
-                .param("entry", id("entry", place))
-                .param("plan", plan)
+                .param("act", act)
+                .param("kind", kind)
+                .param("object", object)
+                .param("content", content)
+                .param("plan", id("plan", place))
                 .param("now", NOW)
                 .update();
     }
