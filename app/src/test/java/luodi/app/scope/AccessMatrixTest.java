@@ -590,8 +590,9 @@ class AccessMatrixTest {
                                 .limit(4)
                                 .toList()));
 
-        assertThat(done.alive()).hasSizeGreaterThan(30);
-        assertThat(done.noticed()).as("predicates that stand alone").hasSizeLessThan(10);
+        assertThat(done.noticed())
+                .as("predicates that stand alone")
+                .hasSizeLessThan(done.mutants().size() / 5);
     }
 
     /** A change is dearer to ask for than a page; one without ids or names finds nothing of any place. */
