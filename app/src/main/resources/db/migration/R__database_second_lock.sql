@@ -56,6 +56,15 @@ create or replace function scope_oversees() returns boolean language sql stable 
             nullif(current_setting('luodi.auditor', true), '')), ''), ',')::uuid[], '{}')))
 $$;
 
+-- Whether somebody plans for the whole tree, and so may teach it what papers call an organisation.
+create or replace function scope_teaches() returns boolean language sql stable security definer
+    set search_path = public, pg_temp as $$
+    select exists (select 1 from organisation where parent_id is null) and not exists (
+        select 1 from organisation
+        where parent_id is null and id <> all (coalesce(string_to_array(nullif(
+            current_setting('luodi.plan_office', true), ''), ',')::uuid[], '{}')))
+$$;
+
 -- Policies that ask each other's tables would never end. So they ask these views, which read with the rights of the
 -- owner and hold the scope themselves: who reads one of them directly sees no more than their own.
 drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_plan_kept, ledger_plan_in_hand,
@@ -169,7 +178,7 @@ revoke execute on procedure second_lock from public;
 call second_lock('organisation', '(select scope_person()) is not null',
     'id in (select * from scope_shapes()) or parent_id in (select * from scope_shapes())', door => true);
 call second_lock('organisation_alias', '(select scope_person()) is not null',
-    'exists (select 1 from organisation o where o.id = organisation_id
+    '(select scope_teaches()) or exists (select 1 from organisation o where o.id = organisation_id
              and (o.id in (select * from scope_shapes()) or o.parent_id in (select * from scope_shapes())))', door => true);
 call second_lock('organisation_group', '(select scope_person()) is not null', 'exists (select * from scope_shapes())',
     door => true);

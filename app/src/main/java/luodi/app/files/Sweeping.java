@@ -42,7 +42,7 @@ public class Sweeping {
     /** What was removed. */
     public record Swept(int leftovers, int orphans) {}
 
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "${luodi.files.sweep-after:PT1M}", fixedDelayString = "PT1H")
     void hourly() {
         try {
             Swept swept = sweep();

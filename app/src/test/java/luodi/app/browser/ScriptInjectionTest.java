@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import luodi.app.database.TestDatabase;
 import luodi.app.org.Town;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,9 @@ class ScriptInjectionTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TestDatabase database;
 
     @Autowired
     PasswordEncoder passwords;
@@ -118,7 +122,8 @@ class ScriptInjectionTest {
     void ofTwoHundredStringsInEveryTextNoneRuns() {
         List<String> strings = strings();
         assertThat(strings).hasSize(200);
-        jdbc.sql("update person set password_hash = :hash")
+        JdbcClient owner = JdbcClient.create(database.ownerDataSource());
+        owner.sql("update person set password_hash = :hash")
                 .param("hash", passwords.encode(Town.PASSWORD))
                 .update();
         int together = LONG ? 1 : 20;
@@ -143,9 +148,9 @@ class ScriptInjectionTest {
                 visitor.signIn(login, Town.PASSWORD);
                 visitors.put(visitor, paths(login));
             }
-            disarm();
+            disarm(owner);
             for (int from = 0; from < strings.size(); from += together) {
-                poison(String.join(" ", strings.subList(from, Math.min(from + together, strings.size()))));
+                poison(owner, String.join(" ", strings.subList(from, Math.min(from + together, strings.size()))));
                 for (var each : visitors.entrySet()) {
                     for (String path : each.getValue()) {
                         assertThat(each.getKey().go(path)).as(path).isEqualTo(200);
@@ -166,19 +171,19 @@ class ScriptInjectionTest {
     }
 
     /** Whoever owns the database can write anything: lamps and records refuse everybody else. */
-    private void disarm() {
-        jdbc.sql("""
+    private static void disarm(JdbcClient owner) {
+        owner.sql("""
                         select format('alter table %I disable trigger %I', c.relname, t.tgname)
                         from pg_trigger t join pg_class c on c.oid = t.tgrelid
                         where not t.tgisinternal and c.relname in ('lamp', 'journal_record')
-                        """).query(String.class).list().forEach(sql -> jdbc.sql(sql).update());
+                        """).query(String.class).list().forEach(sql -> owner.sql(sql).update());
     }
 
-    private void poison(String words) {
+    private static void poison(JdbcClient owner, String words) {
         FIELDS.forEach((table, columns) -> {
             for (String column : columns) {
                 String value = column.equals("content") ? "json_build_object('reason', :words::text)::text" : ":words";
-                jdbc.sql("update " + table + " set " + column + " = " + value + " where " + column + " is not null")
+                owner.sql("update " + table + " set " + column + " = " + value + " where " + column + " is not null")
                         .param("words", words)
                         .update();
             }

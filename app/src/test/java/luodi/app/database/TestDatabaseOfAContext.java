@@ -35,6 +35,8 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
             // Clocks of tests are moved, and each new day would bring them.
             properties.add("luodi.backup.daily=false");
             properties.add("luodi.verify.daily=false");
+            // It records what it removed, in the middle of whatever a test compares.
+            properties.add("luodi.files.sweep-after=P1D");
             TestPropertyValues.of(properties).applyTo(context);
             context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
             context.getBeanFactory().registerSingleton("testDatabase", database);
