@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import luodi.app.journal.WitnessStore;
 import luodi.app.org.OnServer;
+import luodi.app.org.Organisation;
 import luodi.app.org.Role;
 import luodi.app.org.Town;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,36 @@ class WitnessBrowserTest {
             assertThat(desk.go("/journal/offer/codes?from=999999"))
                     .as("the tree never had that size")
                     .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void oneAsksToEraseARecordAndAnotherAgrees() {
+        town.raze();
+        Organisation city = town.city();
+        town.person("keeper", "田野", city, Role.ADMIN);
+        town.person("auditor", "严明", city, Role.AUDIT_ADMIN);
+        try (Browser browser = Browser.at("http://127.0.0.1:" + port)) {
+            Visitor keeper = browser.visitor();
+            keeper.signIn("keeper", Town.PASSWORD);
+            keeper.go("/journal");
+            keeper.page().locator("summary:has-text('申请抹除')").first().click();
+            keeper.page().locator("input[name=ground]:visible").fill("本人要求删除");
+            keeper.look("journal-ask-erasure");
+            keeper.fits("journal-ask-erasure");
+            keeper.press("提交申请");
+            assertThat(keeper.text()).contains("已申请，等审计管理员同意。", "申请抹除：本人要求删除");
+            assertThat(keeper.page().locator("button:has-text('同意抹除')").count())
+                    .as("not by who asked")
+                    .isZero();
+
+            Visitor auditor = browser.phone();
+            auditor.signIn("auditor", Town.PASSWORD);
+            auditor.go("/journal");
+            auditor.look("journal-phone");
+            auditor.fits("journal-phone");
+            auditor.press("同意抹除");
+            assertThat(auditor.text()).contains("已抹除：这条记录的内容、行为人和对象都没有了。");
         }
     }
 
