@@ -102,7 +102,7 @@ public final class FullDiskDrill {
         for (boolean kill : killed) {
             Load load = new Load(office, acks, seed + (kill ? 1 : 0), HANDS);
             Thread.sleep(2_000);
-            try (Filler filler = new Filler(disk.path().resolve("filler"))) {
+            try (Filler _ = new Filler(disk.path().resolve("filler"))) {
                 long full = System.nanoTime();
                 int before = load.acknowledged().size();
                 while (server.healthy() && System.nanoTime() - full < LONGEST.toNanos()) {
