@@ -44,25 +44,24 @@ create or replace function scope_keeps() returns setof uuid language sql stable 
         nullif(current_setting('luodi.security_admin', true), '')), ''), ',')::uuid[])
 $$;
 
--- Whether somebody oversees the whole tree, and so may read the journal of everybody: asked once a query, with the rights
--- of the owner.
-create or replace function scope_oversees() returns boolean language sql stable security definer
+-- Whether these are all the topmost organisations, of which there is one at least; with the rights of the owner.
+create or replace function scope_is_all(held uuid[]) returns boolean language sql stable security definer
     set search_path = public, pg_temp as $$
-    select exists (select 1 from organisation where parent_id is null) and not exists (
-        select 1 from organisation
-        where parent_id is null and id <> all (coalesce(string_to_array(nullif(concat_ws(',',
-            nullif(current_setting('luodi.admin', true), ''),
-            nullif(current_setting('luodi.audit_admin', true), ''),
-            nullif(current_setting('luodi.auditor', true), '')), ''), ',')::uuid[], '{}')))
+    select exists (select 1 from organisation where parent_id is null)
+       and not exists (select 1 from organisation where parent_id is null and id <> all (held))
+$$;
+
+-- Whether somebody oversees the whole tree, and so may read the journal of everybody: asked once a query.
+create or replace function scope_oversees() returns boolean language sql stable as $$
+    select scope_is_all(coalesce(string_to_array(nullif(concat_ws(',',
+        nullif(current_setting('luodi.admin', true), ''),
+        nullif(current_setting('luodi.audit_admin', true), ''),
+        nullif(current_setting('luodi.auditor', true), '')), ''), ',')::uuid[], '{}'))
 $$;
 
 -- Whether somebody plans for the whole tree, and so may teach it what papers call an organisation.
-create or replace function scope_teaches() returns boolean language sql stable security definer
-    set search_path = public, pg_temp as $$
-    select exists (select 1 from organisation where parent_id is null) and not exists (
-        select 1 from organisation
-        where parent_id is null and id <> all (coalesce(string_to_array(nullif(
-            current_setting('luodi.plan_office', true), ''), ',')::uuid[], '{}')))
+create or replace function scope_teaches() returns boolean language sql stable as $$
+    select scope_is_all(array(select * from scope_offices()))
 $$;
 
 -- Policies that ask each other's tables would never end. So they ask these views, which read with the rights of the
