@@ -86,7 +86,7 @@ class SelfVerification implements Check {
     /** Looks at everything, in one picture of all tables, and records the outcome. */
     void verify() {
         try {
-            Verification.Report report = look(settings);
+            Verification.Report report = derived();
             Map<String, Object> content = new LinkedHashMap<>(report.counts());
             content.put("disagreements", report.disagreements().size());
             report.disagreements().stream().findFirst().ifPresent(first -> content.put("first", first.toString()));
@@ -102,7 +102,7 @@ class SelfVerification implements Check {
         }
     }
 
-    private Verification.Report look(OperationsSettings settings) throws IOException, SQLException {
+    private Verification.Report derived() throws IOException, SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);

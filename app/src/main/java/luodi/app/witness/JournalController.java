@@ -108,7 +108,7 @@ class JournalController {
     @GetMapping("/journal/offer/codes")
     Page codes(@RequestParam(defaultValue = "0") long from, Viewer viewer) {
         mustSeeAll(viewer);
-        return OfferCodesPage.of(from, offers.take(from, viewer.actor()).orElseThrow(NotVisible::new));
+        return OfferCodesPage.of(offers.take(from, viewer.actor()).orElseThrow(NotVisible::new));
     }
 
     @GetMapping("/journal/records/{id}/proof")
@@ -121,9 +121,7 @@ class JournalController {
     @PostMapping("/journal/records/{id}/erasure")
     String askErasure(
             @PathVariable UUID id, @RequestParam String ground, Viewer viewer, RedirectAttributes attributes) {
-        if (!organisations.overAll(viewer, Role.ADMIN)) {
-            throw new NotVisible();
-        }
+        mustHoldOverAll(viewer, Role.ADMIN);
         Notice.say(attributes, erasing.ask(viewer.actor(), id, ground).orElse(Sentence.of("已申请，等审计管理员同意。")));
         return "redirect:/journal";
     }
@@ -131,9 +129,7 @@ class JournalController {
     /** … and the audit administrator agrees; nobody is both. */
     @PostMapping("/journal/records/{id}/erased")
     String erase(@PathVariable UUID id, Viewer viewer, RedirectAttributes attributes) {
-        if (!organisations.overAll(viewer, Role.AUDIT_ADMIN)) {
-            throw new NotVisible();
-        }
+        mustHoldOverAll(viewer, Role.AUDIT_ADMIN);
         Notice.say(attributes, erasing.agree(viewer.actor(), id).orElse(Sentence.of("已抹除：这条记录的内容、行为人和对象都没有了。")));
         return "redirect:/journal";
     }
@@ -148,7 +144,11 @@ class JournalController {
     }
 
     private void mustSeeAll(Viewer viewer) {
-        if (!organisations.overAll(viewer, Role.AUDITOR, Role.AUDIT_ADMIN, Role.ADMIN)) {
+        mustHoldOverAll(viewer, Role.AUDITOR, Role.AUDIT_ADMIN, Role.ADMIN);
+    }
+
+    private void mustHoldOverAll(Viewer viewer, Role... roles) {
+        if (!organisations.overAll(viewer, roles)) {
             throw new NotVisible();
         }
     }

@@ -6,14 +6,13 @@ import luodi.app.web.Page;
 import luodi.engine.qr.QrCode;
 
 /** A checkpoint with its proof, as codes that a witness reads with a telephone, in their order. */
-public record OfferCodesPage(long from, List<QrCode> codes) implements Page {
+public record OfferCodesPage(List<QrCode> codes) implements Page {
     public OfferCodesPage {
         codes = List.copyOf(codes);
     }
 
-    static OfferCodesPage of(long from, String offer) {
-        return new OfferCodesPage(
-                from, OfferPieces.of(offer).stream().map(QrCode::of).toList());
+    static OfferCodesPage of(String offer) {
+        return new OfferCodesPage(OfferPieces.of(offer).stream().map(QrCode::of).toList());
     }
 
     @Override
