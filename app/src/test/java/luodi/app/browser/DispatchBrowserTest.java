@@ -73,8 +73,7 @@ class DispatchBrowserTest {
             leader.press("签批");
             leader.look("dispatch-phone-sign");
             leader.fits("the report on a phone");
-            leader.page().locator(".verdict button").first().click();
-            leader.page().waitForLoadState();
+            leader.press(leader.page().locator(".verdict button").first());
             assertThat(leader.text()).contains("已签批");
 
             office.go("/dispatch");

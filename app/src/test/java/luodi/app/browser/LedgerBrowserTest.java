@@ -132,7 +132,7 @@ class LedgerBrowserTest {
                     .contains("配合单位")
                     .doesNotContain("年度目标");
             visitor.page().locator(".columns summary").click();
-            visitor.page().locator(".columns button[value=supporting]").click();
+            visitor.press(visitor.page().locator(".columns button[value=supporting]"));
             assertThat(visitor.page().locator(".columns form").isVisible())
                     .as("the choice stays open while columns are moved")
                     .isTrue();

@@ -25,12 +25,11 @@ class OperationsBrowserTest {
             Visitor desk = browser.visitor();
             desk.signIn("keeper", Town.PASSWORD);
             desk.go("/admin/people");
-            desk.page().locator("nav.tabs a:has-text('运行')").click();
+            desk.press(desk.page().locator("nav.tabs a:has-text('运行')"));
             assertThat(desk.text()).contains("落盘设置", "最近见证", "尚未配置", "怎么办");
             desk.look("operations");
             desk.fits("operations");
-            desk.page().locator("button:has-text('English')").click();
-            desk.page().waitForLoadState();
+            desk.press(desk.page().locator("button:has-text('English')"));
             assertThat(desk.text())
                     .contains("Durability settings", "Not set up")
                     .doesNotContain("尚未");

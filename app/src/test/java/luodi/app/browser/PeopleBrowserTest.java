@@ -110,7 +110,7 @@ class PeopleBrowserTest {
             fill(admin, "login", "limin");
             fill(admin, "organisation", "市发改委");
             fill(admin, "phone", "13800001234");
-            admin.page().locator("main form button:has-text('添加人员')").click();
+            admin.press(admin.page().locator("main form button:has-text('添加人员')"));
             assertThat(admin.text()).contains("已添加“李敏”", "138****1234");
             admin.look("person-added");
             fill(admin, "reason", "通知参加 4 月调度会");
@@ -123,7 +123,7 @@ class PeopleBrowserTest {
 
             security.go(path);
             security.look("person-security");
-            security.page().locator("form[action$='/posts'] button").click();
+            security.press(security.page().locator("form[action$='/posts'] button"));
             assertThat(security.text()).contains("已任命");
             security.press("生成设置密码的链接");
             String link = link(security, 0);

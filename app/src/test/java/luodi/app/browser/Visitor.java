@@ -3,6 +3,7 @@ package luodi.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -53,9 +54,7 @@ final class Visitor {
         page.getByRole(AriaRole.MAIN)
                 .getByRole(
                         AriaRole.BUTTON,
-                        new com.microsoft.playwright.Locator.GetByRoleOptions()
-                                .setName("登录")
-                                .setExact(true))
+                        new Locator.GetByRoleOptions().setName("登录").setExact(true))
                 .click();
         page.waitForLoadState();
         assertThat(page.url()).as("signed in as " + login).doesNotContain("sign-in");
@@ -63,10 +62,14 @@ final class Visitor {
 
     /** Presses the button or link with these words. */
     void press(String words) {
-        page.locator("main button:visible, main a:visible")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(words))
-                .first()
-                .click();
+        press(page.locator("main button:visible, main a:visible")
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first());
+    }
+
+    /** Presses what leads to another page, and waits until it stands: a click alone ends when its answer begins. */
+    void press(Locator what) {
+        what.click();
         page.waitForLoadState(LoadState.LOAD);
     }
 

@@ -167,8 +167,7 @@ class WholeChainBrowserTest {
         office.go("/ledger?plan=" + plan.substring("/plans/".length()));
         office.look("09-ledger");
         assertThat(office.page().locator("table.grid tbody tr").count()).isEqualTo(5);
-        office.page().locator("table.grid tbody a").first().click();
-        office.page().waitForLoadState();
+        office.press(office.page().locator("table.grid tbody a").first());
         office.look("10-entry");
         String entry = office.page().url().replaceAll("http://[^/]+", "");
         hidden.add(entry);
@@ -207,8 +206,7 @@ class WholeChainBrowserTest {
         clerk.go("/");
         clerk.look("16-overview-clerk");
         assertThat(clerk.text()).contains("填报");
-        clerk.page().locator("a[href^='/dispatch/reports/']").first().click();
-        clerk.page().waitForLoadState();
+        clerk.press(clerk.page().locator("a[href^='/dispatch/reports/']").first());
         clerk.look("17-report-empty");
         String report = clerk.page().url().replaceAll("http://[^/]+", "").replaceAll("[?#].*", "");
         hidden.add(report);
