@@ -39,6 +39,7 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
             properties.add("luodi.files.sweep-after=P1D");
             TestPropertyValues.of(properties).applyTo(context);
             context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
+            context.getBeanFactory().addBeanPostProcessor(new HashedOnce());
             context.getBeanFactory().registerSingleton("testDatabase", database);
         }
 

@@ -14,12 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import luodi.app.org.Role;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * One object of each kind at each {@link Place}, and one person per role over county A. Everything follows from names,
@@ -32,16 +27,6 @@ public final class FixtureCity {
     static final String ISSUER = "http://127.0.0.1:9";
     /** What the evidence of every place holds. */
     static final byte[] EVIDENCE = "%PDF-1.4 evidence".getBytes(StandardCharsets.US_ASCII);
-
-    /** Hashes passwords in no time: how slowly is not asked here. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Passwords {
-        @Bean
-        @Primary
-        PasswordEncoder quickly() {
-            return new Argon2PasswordEncoder(16, 32, 1, 8, 1);
-        }
-    }
 
     private static final String NOW = "2026-03-31T02:00:00Z";
 
