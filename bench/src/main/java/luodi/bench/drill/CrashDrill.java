@@ -126,10 +126,13 @@ public final class CrashDrill {
     /** After each crash what was just acknowledged; files are read back whole. */
     static void check(Office office, List<Write> acknowledged, Crashes result)
             throws IOException, InterruptedException {
+        Map<String, String> files = office.files();
         for (Write write : acknowledged) {
-            if (write.kind() == Write.Kind.FILE
-                    && !office.download(write.mark()).equals(Office.content(write))) {
-                result.torn(write);
+            if (write.kind() == Write.Kind.FILE) {
+                String id = files.get(write.mark());
+                if (id == null || !office.download(id).equals(Office.content(write))) {
+                    result.torn(write);
+                }
             }
         }
     }

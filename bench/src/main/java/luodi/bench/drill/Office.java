@@ -170,16 +170,20 @@ final class Office {
         return found;
     }
 
-    /** The content of each stored file, by mark: read back whole, as a person downloads it. */
-    String download(String mark) throws IOException, InterruptedException {
+    /** The ids of the stored files, by mark. */
+    Map<String, String> files() throws IOException, InterruptedException {
+        Map<String, String> ids = new HashMap<>();
         for (JsonNode file :
                 api.read("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
-            if (file.path("fileName").asString().equals(mark + ".txt")) {
-                return clerk.get("/dispatch/reports/" + reportId + "/evidence/"
-                                + file.path("id").asString())
-                        .body();
-            }
+            ids.put(
+                    file.path("fileName").asString().replace(".txt", ""),
+                    file.path("id").asString());
         }
-        return "";
+        return ids;
+    }
+
+    /** The content of a stored file, read back whole, as a person downloads it. */
+    String download(String id) throws IOException, InterruptedException {
+        return clerk.get("/dispatch/reports/" + reportId + "/evidence/" + id).body();
     }
 }
