@@ -126,7 +126,7 @@ class ScriptInjectionTest {
         owner.sql("update person set password_hash = :hash")
                 .param("hash", passwords.encode(Town.PASSWORD))
                 .update();
-        int together = LONG ? 1 : 20;
+        int together = LONG ? 1 : 40;
         List<String> logins = List.of("plan", "gongxin", "admin", "security", "audit-admin");
         AtomicInteger ran = new AtomicInteger();
         AtomicInteger blocked = new AtomicInteger();

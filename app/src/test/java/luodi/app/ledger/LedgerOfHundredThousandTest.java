@@ -408,12 +408,12 @@ class LedgerOfHundredThousandTest {
         return client.sql(sql).params(page.values()).query().listOfRows().size();
     }
 
-    /** The best of seven, taken in turns so that a busy machine is as busy for the one as for the other. */
+    /** The best of three, taken in turns so that a busy machine is as busy for the one as for the other. */
     private static void compare(Taken taken, String what, Supplier<Integer> without, Supplier<Integer> with) {
         assertThat(with.get()).isEqualTo(without.get());
         List<Double> one = new ArrayList<>();
         List<Double> other = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 3; i++) {
             one.add(took(without));
             other.add(took(with));
         }

@@ -36,13 +36,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * From paper to lamp, each statement that adds rows is made to fail in turn: the act is refused and every table is as it
- * was. Of an act with hundreds of them the first sixty and then fewer and fewer; {@code -Dluodi.inserts=all} takes all.
+ * was. Of an act with hundreds of them the first thirty and then fewer and fewer; {@code -Dluodi.inserts=all} takes all.
  */
 // The second property is only here for a demonstration city of its own, in which no other test has changed anything.
 @SpringBootTest(properties = {"luodi.demo=true", "luodi.test=no-half-act"})
 class NoHalfActTest {
     private static final boolean ALL = "all".equals(System.getProperty("luodi.inserts"));
-    private static final int ONE_BY_ONE = 60;
+    private static final int ONE_BY_ONE = 30;
 
     /** The journal gives places to what was committed on a thread of its own, and no act writes these. */
     private static final List<String> PLACES = List.of("journal_leaf", "journal_node", "journal_checkpoint");
