@@ -277,6 +277,10 @@ call second_lock('report_line', 'exists (select 1 from report_in_sight s where s
 call second_lock('evidence', 'exists (select 1 from report_in_sight s where s.id = report_id)',
     'exists (select 1 from report_in_hand h where h.id = report_id)');
 
+-- Everybody counts by one calendar; whoever keeps the plans of the whole city enters it.
+call second_lock('holiday_year', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
+call second_lock('office_hours', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
+
 -- Rules of judging are public to those who are judged.
 call second_lock('lamp_rule', '(select scope_person()) is not null', 'false', may => 'select, insert');
 call second_lock('lamp',

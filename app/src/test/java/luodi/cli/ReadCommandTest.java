@@ -8,9 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,26 +19,24 @@ class ReadCommandTest {
     @TempDir
     Path folder;
 
-    private record Ended(int status, String out, String err) {}
-
     @Test
     void printsAnOutlineToCheckAgainstThePaper() throws Exception {
         Ended ended = run(file("方案.txt", PLAN.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(ended.status).as(ended.err).isZero();
-        assertThat(ended.out).contains("某市三年行动方案").contains("主要任务").contains("合计");
-        assertThat(ended.err).isEmpty();
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("某市三年行动方案").contains("主要任务").contains("合计");
+        assertThat(ended.err()).isEmpty();
     }
 
     @Test
     void printsOneJsonDocumentAndNothingElse() throws Exception {
         Ended ended = run(file("方案.txt", PLAN.getBytes(StandardCharsets.UTF_8)), "--json");
 
-        assertThat(ended.out)
+        assertThat(ended.out())
                 .startsWith("{\"title\":\"某市三年行动方案\"")
                 .endsWith("]}\n")
                 .doesNotContain("\"text\":\"某");
-        assertThat(ended.err).isEmpty();
+        assertThat(ended.err()).isEmpty();
     }
 
     @Test
@@ -76,10 +72,10 @@ class ReadCommandTest {
     private void refuses(String why, String... args) throws Exception {
         Ended ended = run(args);
 
-        assertThat(ended.status).isEqualTo(2);
-        assertThat(ended.out).isEmpty();
-        assertThat(ended.err).contains(why).endsWith("\n");
-        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains(why).endsWith("\n");
+        assertThat(ended.err().lines()).hasSize(1);
     }
 
     private String file(String name, byte[] content) throws IOException {
@@ -87,21 +83,7 @@ class ReadCommandTest {
     }
 
     private static Ended run(String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReadCommand.class.getName()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), out, err);
+        return Ended.run(ReadCommand.class, args);
     }
 
     /** Unpacks past the heap behind a filter that no look from outside sees through. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
@@ -219,8 +220,15 @@ class CycleController {
                         wanted,
                         entered,
                         Sentence.of(
-                                "截止时间 {0} 太早：从 {1} 开放起，至少要留 {2} 个工作小时（周一至周五 9 时至 17 时）。",
+                                "截止时间 {0} 太早：从 {1} 开放起，至少要留 {2} 个工作小时，按工作日历算。",
                                 Times.minute(dueAt), Times.minute(opensAt), hours));
+            case Outcome.NoCalendar(int year) ->
+                form(
+                        plans,
+                        plan,
+                        wanted,
+                        entered,
+                        Sentence.of("{0} 年的放假安排还没有录入，算不出工作时间。请先在工作日历里录入国务院办公厅的通知。", Integer.toString(year)));
             case Outcome.LocksBeforeDue(Instant dueAt, Instant locksAt) ->
                 form(
                         plans,
@@ -258,7 +266,7 @@ class CycleController {
                 entered.opens(),
                 entered.due(),
                 entered.locks(),
-                due != null && Cycles.weekend(due.toLocalDate()),
+                due != null && !cycles.worked(due.toLocalDate()).equals(Optional.of(due.toLocalDate())),
                 plan == null ? new Burden(0, 0) : cycles.burden(plan),
                 cycles.floorHours(),
                 problem);

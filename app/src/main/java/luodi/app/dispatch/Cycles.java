@@ -1,7 +1,7 @@
 package luodi.app.dispatch;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import luodi.app.calendar.Calendars;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
@@ -19,6 +20,7 @@ import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.engine.calendar.UnpublishedYear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,7 @@ public class Cycles {
     private final CycleStore store;
     private final ReportStore reports;
     private final LedgerBook ledger;
+    private final Calendars calendars;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
@@ -43,6 +46,7 @@ public class Cycles {
             CycleStore store,
             ReportStore reports,
             LedgerBook ledger,
+            Calendars calendars,
             Journal journal,
             Ids ids,
             Clock clock,
@@ -51,6 +55,7 @@ public class Cycles {
         this.store = store;
         this.reports = reports;
         this.ledger = ledger;
+        this.calendars = calendars;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -65,9 +70,13 @@ public class Cycles {
     public record Proposal(
             UUID planId, YearMonth month, @Nullable LocalDateTime opens, LocalDateTime due, LocalDateTime locks) {}
 
-    /** What an office usually wants: this month, due on the fifth of the next at 18:00, locked five days later. */
+    /**
+     * What an office usually wants: this month, due on the fifth of the next at 18:00 or on the first day worked after
+     * it, locked five days later.
+     */
     public Proposal usual(UUID planId, YearMonth month) {
-        LocalDateTime due = month.plusMonths(1).atDay(DUE_DAY).atTime(DUE_TIME);
+        LocalDate fifth = month.plusMonths(1).atDay(DUE_DAY);
+        LocalDateTime due = worked(fifth).orElse(fifth).atTime(DUE_TIME);
         return new Proposal(planId, month, null, due, due.plusDays(DAYS_TO_LOCK));
     }
 
@@ -95,8 +104,13 @@ public class Cycles {
         ZonedDateTime from = opens.isBefore(now) ? now : opens;
         ZonedDateTime due = wanted.due().atZone(clock.getZone());
         ZonedDateTime locks = wanted.locks().atZone(clock.getZone());
-        if (!WorkingHours.atLeast(Math.max(floorHours, 1), from, due)) {
-            return new Outcome.TooSoon(from.toInstant(), due.toInstant(), floorHours);
+        try {
+            Duration floor = Duration.ofHours(Math.max(floorHours, 1));
+            if (!calendars.clock().atLeast(floor, from.toLocalDateTime(), due.toLocalDateTime())) {
+                return new Outcome.TooSoon(from.toInstant(), due.toInstant(), floorHours);
+            }
+        } catch (UnpublishedYear beyond) {
+            return new Outcome.NoCalendar(beyond.year());
         }
         if (locks.isBefore(due)) {
             return new Outcome.LocksBeforeDue(due.toInstant(), locks.toInstant());
@@ -216,9 +230,13 @@ public class Cycles {
         }
     }
 
-    /** Whether the day of a proposed deadline is one on which offices are closed. */
-    static boolean weekend(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    /** The day itself or the first one after it on which offices are open; empty where no notice reaches so far. */
+    Optional<LocalDate> worked(LocalDate day) {
+        try {
+            return Optional.of(calendars.clock().calendar().onOrAfter(day));
+        } catch (UnpublishedYear beyond) {
+            return Optional.empty();
+        }
     }
 
     /** Working hours that lie at least between opening and deadline. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Opening a month, with the price of it before the button.
  *
  * @param plan the plan chosen; null when there is none to choose
+ * @param dueOff whether offices are closed on the due day, or nobody knows yet
  * @param problem what was wrong with the last try; null at the first
  */
 public record NewCyclePage(
@@ -19,7 +20,7 @@ public record NewCyclePage(
         String opens,
         String due,
         String locks,
-        boolean dueOnWeekend,
+        boolean dueOff,
         Burden burden,
         int floorHours,
         @Nullable Sentence problem)

@@ -37,6 +37,9 @@ public final class Outcome {
     /** Nobody can answer by then: less than the floor of working hours lies between opening and due. */
     public record TooSoon(Instant opensAt, Instant dueAt, int floorHours) implements Opening {}
 
+    /** Too much of the time lies in a year whose holidays nobody has entered. */
+    public record NoCalendar(int year) implements Opening {}
+
     /** The lock lies before the deadline. */
     public record LocksBeforeDue(Instant dueAt, Instant locksAt) implements Opening {}
 

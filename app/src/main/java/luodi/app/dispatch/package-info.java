@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "dispatch",
-        allowedDependencies = {"files", "ground", "journal", "ledger", "office", "org", "reading", "web"})
+        allowedDependencies = {"calendar", "files", "ground", "journal", "ledger", "office", "org", "reading", "web"})
 @NullMarked
 package luodi.app.dispatch;
 

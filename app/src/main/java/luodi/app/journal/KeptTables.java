@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which tables are kept: all there are but these. */
@@ -75,7 +74,10 @@ final class KeptTables {
             "journal_node journal_node_only_grows",
             "journal_checkpoint journal_checkpoint_only_grows");
 
-    /** Tables of the journal whose guard is missing or switched off. */
+    /**
+     * Tables of the journal whose guard is missing or switched off, and others that only grow whose guard is switched
+     * off: {@code …_only_grows} is what every module calls it.
+     */
     static Set<String> unguarded(JdbcClient jdbc) {
         Set<String> guarded = new TreeSet<>(jdbc.sql("""
                         select c.relname || ' ' || t.tgname as guard
@@ -84,10 +86,17 @@ final class KeptTables {
                         join pg_proc p on p.oid = t.tgfoid
                         where t.tgenabled in ('O', 'A') and p.proname = 'journal_only_grows'
                         """).query(String.class).list());
-        return GUARDS.stream()
+        Set<String> unguarded = new TreeSet<>(jdbc.sql("""
+                        select c.relname
+                        from pg_trigger t
+                        join pg_class c on c.oid = t.tgrelid and c.relnamespace = 'public'::regnamespace
+                        where t.tgenabled not in ('O', 'A') and t.tgname like '%\\_only\\_grows'
+                        """).query(String.class).list());
+        GUARDS.stream()
                 .filter(guard -> !guarded.contains(guard))
                 .map(guard -> guard.substring(0, guard.indexOf(' ')))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(unguarded::add);
+        return unguarded;
     }
 
     /** The kept tables whose function or triggers are missing, switched off or others than ours. */

@@ -98,7 +98,7 @@ class DispatchBrowserTest {
         Visitor office = signedIn(browser.visitor(), city.office());
         office.go("/dispatch/cycles/new");
         office.press("开启 2026-04 调度");
-        clock.set("2026-05-06T09:00:00");
+        clock.set("2026-05-07T09:00:00");
         Visitor phone = signedIn(browser.phone(), city.clerk());
         phone.go("/dispatch");
         phone.press("填报");

@@ -74,7 +74,13 @@ class OneTurnOfTheRhythmTest {
     }
 
     @Test
-    void usuallyIsDueOnTheFifthOfTheNextMonthAndLockedFiveDaysLater() {
+    void usuallyIsDueOnTheFifthOfTheNextMonthOrTheFirstDayWorkedAfterIt() {
+        assertThat(cycles.usual(city.planId(), YearMonth.of(2026, 3)).due())
+                .isEqualTo(LocalDateTime.parse("2026-04-07T18:00:00"));
+    }
+
+    @Test
+    void usuallyIsLockedFiveDaysAfterItIsDue() {
         Cycles.Proposal usual = cycles.usual(city.planId(), YearMonth.of(2026, 12));
 
         assertThat(usual.due()).isEqualTo(LocalDateTime.parse("2027-01-05T18:00:00"));
@@ -97,13 +103,23 @@ class OneTurnOfTheRhythmTest {
     }
 
     @Test
-    void refusesNoticeOnFridayEveningAndHandInOnMonday() {
+    void refusesNoticeBeforeALongWeekendAndHandInOnTheFirstDayAfterIt() {
         clock.set("2026-04-03T17:00:00");
-        Cycles.Proposal monday = due("2026-04-06T18:00:00");
-        Cycles.Proposal tuesday = due("2026-04-07T17:00:00");
+        Cycles.Proposal tuesday = due("2026-04-07T18:00:00");
+        Cycles.Proposal wednesday = due("2026-04-08T18:00:00");
 
-        assertThat(cycles.open(town.as(city.office()), monday)).isInstanceOf(Outcome.TooSoon.class);
-        assertThat(cycles.open(town.as(city.office()), tuesday)).isInstanceOf(Outcome.Opened.class);
+        assertThat(cycles.open(town.as(city.office()), tuesday))
+                .as("the 4th to the 6th are a holiday")
+                .isInstanceOf(Outcome.TooSoon.class);
+        assertThat(cycles.open(town.as(city.office()), wednesday)).isInstanceOf(Outcome.Opened.class);
+    }
+
+    @Test
+    void refusesADeadlineThatNobodyCanCountTo() {
+        clock.set("2026-12-31T17:00:00");
+
+        assertThat(cycles.open(town.as(city.office()), due("2027-01-08T18:00:00")))
+                .isEqualTo(new Outcome.NoCalendar(2027));
     }
 
     @Test

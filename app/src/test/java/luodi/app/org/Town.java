@@ -69,8 +69,10 @@ public final class Town {
         address = "127.1." + n / 250 + "." + (n % 250 + 2);
         JdbcClient owner = JdbcClient.create(database.ownerDataSource());
         Emptying.allow(owner);
-        owner.sql("truncate organisation, organisation_group, person, journal_record, security_setting cascade")
+        owner.sql("truncate organisation, organisation_group, person, journal_record, security_setting, holiday_year,"
+                        + " office_hours cascade")
                 .update();
+        Emptying.end(owner);
     }
 
     public Organisation city() {
