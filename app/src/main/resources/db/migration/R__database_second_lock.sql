@@ -277,6 +277,12 @@ call second_lock('report_line', 'exists (select 1 from report_in_sight s where s
 call second_lock('evidence', 'exists (select 1 from report_in_sight s where s.id = report_id)',
     'exists (select 1 from report_in_hand h where h.id = report_id)');
 
+call second_lock('timer',
+    'organisation_id in (select * from scope_reads()) or keeper_id in (select * from scope_plans())',
+    'organisation_id in (select * from scope_units()) or keeper_id in (select * from scope_offices())');
+-- Only the system tells.
+call second_lock('reminder', 'organisation_id in (select * from scope_reads())', 'false', may => 'select, insert');
+
 -- Everybody counts by one calendar; whoever keeps the plans of the whole city enters it.
 call second_lock('holiday_year', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
 call second_lock('office_hours', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');

@@ -17,8 +17,11 @@ import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.ledger.LedgerBook;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import luodi.engine.calendar.UnpublishedYear;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,9 @@ public class Cycles {
     private final CycleStore store;
     private final ReportStore reports;
     private final LedgerBook ledger;
+    private final Organisations organisations;
     private final Calendars calendars;
+    private final Timers timers;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
@@ -46,7 +51,9 @@ public class Cycles {
             CycleStore store,
             ReportStore reports,
             LedgerBook ledger,
+            Organisations organisations,
             Calendars calendars,
+            Timers timers,
             Journal journal,
             Ids ids,
             Clock clock,
@@ -55,7 +62,9 @@ public class Cycles {
         this.store = store;
         this.reports = reports;
         this.ledger = ledger;
+        this.organisations = organisations;
         this.calendars = calendars;
+        this.timers = timers;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
@@ -144,6 +153,19 @@ public class Cycles {
                 owed.stream()
                         .map(each -> new CycleStore.Asking(reportOf(reportOfUnit, each.leadId()), each.entryId()))
                         .toList());
+        Map<UUID, Organisation> units = organisations.byId(reportOfUnit.keySet());
+        timers.start(
+                reportOfUnit.entrySet().stream()
+                        .map(each -> subject(
+                                cycle,
+                                plan.region(),
+                                each.getKey(),
+                                above(units.get(each.getKey()), cycle),
+                                each.getValue()))
+                        .toList(),
+                cycle.opensAt(),
+                cycle.dueAt(),
+                ReportLadder.LADDER);
         Burden burden = new Burden(reportOfUnit.size(), owed.size());
         journal.record(new Act(
                 viewer.actor(),
@@ -228,6 +250,24 @@ public class Cycles {
                     .mapToInt(Standing::empty)
                     .sum();
         }
+    }
+
+    /** Nobody stands above the topmost organisation: then it is who asks. */
+    private static UUID above(@Nullable Organisation unit, Cycle cycle) {
+        UUID parent = unit == null ? null : unit.parentId();
+        return parent == null ? cycle.organisationId() : parent;
+    }
+
+    private static Timers.Subject subject(Cycle cycle, String region, UUID unit, UUID above, UUID report) {
+        return new Timers.Subject(
+                ReportLadder.KIND,
+                report,
+                region,
+                unit,
+                cycle.organisationId(),
+                above,
+                cycle.name() + "填报",
+                "/dispatch/reports/" + report);
     }
 
     /** The day itself or the first one after it on which offices are open; empty where no notice reaches so far. */

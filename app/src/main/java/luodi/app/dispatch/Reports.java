@@ -17,6 +17,7 @@ import luodi.app.journal.Journal;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,13 +32,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reports {
     private final ReportStore store;
     private final LedgerBook ledger;
+    private final Timers timers;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reports(ReportStore store, LedgerBook ledger, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    Reports(
+            ReportStore store,
+            LedgerBook ledger,
+            Timers timers,
+            Journal journal,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.timers = timers;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -127,6 +136,7 @@ public class Reports {
         }
         store.write(reportId, whole);
         store.submitted(report, next, viewer.name(), now);
+        timers.stop(ReportLadder.KIND, report.id());
         record(viewer, "提交填报", report, whole, Map.of("lines", content(whole)));
         Instant first = report.firstSubmittedAt() == null ? now : report.firstSubmittedAt();
         Timeliness timeliness = Timeliness.judge(
@@ -199,6 +209,14 @@ public class Reports {
             return new Outcome.NoReason();
         }
         store.handedBack(report, next, reason.strip(), viewer.name(), now);
+        // What comes back is reminded of again, to the deadline or, past that, to the lock.
+        timers.arm(
+                ReportLadder.KIND,
+                report.id(),
+                now.isBefore(report.cycle().dueAt())
+                        ? report.cycle().dueAt()
+                        : report.cycle().locksAt(),
+                ReportLadder.LADDER);
         record(viewer, verb, report, store.lines(report.id()), Map.of("reason", reason.strip()));
         return new Outcome.HandedBack(now, report.cycle().locksAt());
     }

@@ -5,7 +5,18 @@
  */
 @ApplicationModule(
         displayName = "dispatch",
-        allowedDependencies = {"calendar", "files", "ground", "journal", "ledger", "office", "org", "reading", "web"})
+        allowedDependencies = {
+            "calendar",
+            "files",
+            "ground",
+            "journal",
+            "ledger",
+            "office",
+            "org",
+            "reading",
+            "timer",
+            "web"
+        })
 @NullMarked
 package luodi.app.dispatch;
 

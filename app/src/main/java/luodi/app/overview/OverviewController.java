@@ -18,7 +18,12 @@ class OverviewController {
     @GetMapping("/")
     Page overview(Viewer viewer) {
         return new OverviewPage(
-                viewer.name(), viewer.today(), store.toDo(viewer), store.plans(viewer), store.exceptions(viewer));
+                viewer.name(),
+                viewer.today(),
+                store.toDo(viewer),
+                store.reminders(viewer),
+                store.plans(viewer),
+                store.exceptions(viewer));
     }
 
     @Bean

@@ -25,29 +25,33 @@ class OverviewStore {
 
     List<OverviewPage.ToDo> toDo(Viewer viewer) {
         return jdbc.sql("""
-                        select what, about, path, due_at from (
+                        select what, about, path, due_at,
+                               (select count(*) from timer t join reminder m on m.timer_id = t.id and m.arming = t.arming
+                                where t.subject_kind = 'report' and t.subject_id = everything.report
+                                  and m.recipient = 'clerk') as told
+                        from (
                             select 1 as rank, '填报：{0}' as what, c.name || ' · ' || coalesce(o.short_name, o.name) as about,
-                                   '/dispatch/reports/' || r.id as path, c.due_at
+                                   '/dispatch/reports/' || r.id as path, c.due_at, r.id as report
                             from report r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
                             where r.state = 'owed' and r.organisation_id = any(:clerk) and c.opens_at <= :now
                               and c.locks_at > :now
                             union all
                             select 0, '退回待改：{0}', c.name || ' · ' || coalesce(o.short_name, o.name),
-                                   '/dispatch/reports/' || r.id, c.due_at
+                                   '/dispatch/reports/' || r.id, c.due_at, r.id
                             from report r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
                             where r.state = 'returned' and r.organisation_id = any(:clerk) and c.locks_at > :now
                             union all
                             select 1, '待签发：{0}', c.name || ' · ' || coalesce(o.short_name, o.name),
-                                   '/dispatch/reports/' || r.id, c.due_at
+                                   '/dispatch/reports/' || r.id, c.due_at, null
                             from report r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
                             where r.state = 'submitted' and r.organisation_id = any(:leader)
                             union all
-                            select 1, '{0}', c.name || '：' || count(*) || ' 份待审', '/dispatch/cycles/' || c.id, c.due_at
+                            select 1, '{0}', c.name || '：' || count(*) || ' 份待审', '/dispatch/cycles/' || c.id, c.due_at, null
                             from report r join cycle c on c.id = r.cycle_id
                             where r.state = 'signed' and c.organisation_id = any(:office)
                             group by c.id, c.name, c.due_at
                             union all
-                            select 2, '核对并发布：{0}', p.title, '/plans/' || p.id || '/review', null
+                            select 2, '核对并发布：{0}', p.title, '/plans/' || p.id || '/review', null, null
                             from plan p where p.status = 'draft' and p.organisation_id = any(:office)
                         ) everything
                         order by rank, due_at nulls last, path
@@ -65,7 +69,35 @@ class OverviewStore {
                             row.getString("about"),
                             row.getString("path"),
                             day,
-                            due != null && due.toInstant().isBefore(clock.instant()));
+                            due != null && due.toInstant().isBefore(clock.instant()),
+                            row.getInt("told"));
+                })
+                .list();
+    }
+
+    /** What was told to those who do not answer themselves; once a matter, however many rungs it passed. */
+    List<OverviewPage.Reminder> reminders(Viewer viewer) {
+        return jdbc.sql("""
+                        select coalesce(o.short_name, o.name) as unit, t.title, t.path, t.due_at
+                        from timer t join organisation o on o.id = t.organisation_id
+                        where t.state = 'running' and exists (
+                            select 1 from reminder m
+                            where m.timer_id = t.id and m.arming = t.arming
+                              and (m.recipient = 'leader' and m.organisation_id = any(:leader)
+                                   or m.recipient in ('office', 'above') and m.organisation_id = any(:office)))
+                        order by t.due_at, unit, t.id
+                        limit 20
+                        """)
+                .param("leader", viewer.scopeAs(Role.UNIT_LEADER))
+                .param("office", viewer.scopeAs(Role.PLAN_OFFICE))
+                .query((row, n) -> {
+                    java.time.Instant due = row.getTimestamp("due_at").toInstant();
+                    return new OverviewPage.Reminder(
+                            row.getString("unit"),
+                            row.getString("title"),
+                            row.getString("path"),
+                            LocalDate.ofInstant(due, OFFICE),
+                            due.isBefore(clock.instant()));
                 })
                 .list();
     }

@@ -37,6 +37,7 @@ final class TestDatabaseOfAContext implements ContextCustomizerFactory {
             properties.add("luodi.verify.daily=false");
             // It records what it removed, in the middle of whatever a test compares.
             properties.add("luodi.files.sweep-after=P1D");
+            properties.add("luodi.timer.sweep-every=P1D");
             TestPropertyValues.of(properties).applyTo(context);
             context.getBeanFactory().addBeanPostProcessor(new TestScope(context.getEnvironment()));
             context.getBeanFactory().addBeanPostProcessor(new HashedOnce());

@@ -111,7 +111,7 @@ public final class Town {
                 someone("auditor" + n, city, Role.AUDITOR));
     }
 
-    Viewer as(Someone who) {
+    public Viewer as(Someone who) {
         return people.viewer(who.id()).orElseThrow();
     }
 
@@ -149,7 +149,7 @@ public final class Town {
                 status -> ledger.open(new LedgerBook.PlanOf(plan, "三年行动方案", city, "211100000000"), wanted)));
     }
 
-    static Cycles.Proposal march(City city) {
+    public static Cycles.Proposal march(City city) {
         return new Cycles.Proposal(
                 city.planId(),
                 YearMonth.of(2026, 3),
@@ -158,7 +158,7 @@ public final class Town {
                 LocalDateTime.parse("2026-04-10T18:00:00"));
     }
 
-    static Line line(UUID entry, String completion, String progress) {
+    public static Line line(UUID entry, String completion, String progress) {
         return new Line(entry, new BigDecimal(completion), progress, "", "", false);
     }
 }

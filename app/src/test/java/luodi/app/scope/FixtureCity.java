@@ -597,6 +597,42 @@ public final class FixtureCity {
                 .update();
     }
 
+    /** The clock of the report that is owed, of which everybody was told. */
+    private void timer(Place place) {
+        owner.sql("""
+                        insert into timer (region, id, subject_kind, subject_id, organisation_id, keeper_id, above_id, title, path,
+                            state, since, due_at, rungs, recipients, next_rung)
+                        values ('211100000000', :id, 'report', :report, :unit, :keeper, :keeper, :title, '/dispatch/reports/' || :report,
+                            'running', '2026-03-01T00:00:00Z', '2026-04-05T00:00:00Z',
+                            array_fill(:now::timestamptz, array[4]), array['clerk', 'leader', 'office', 'above'], 5)
+                        """)
+                .param("id", id("timer", place))
+                .param("report", id("report", place))
+                .param("unit", answering(place))
+                .param("keeper", organisation(place))
+                .param("title", "提醒" + place.mark())
+                .param("now", NOW)
+                .update();
+        List.of("clerk", "leader", "office", "above")
+                .forEach(recipient -> owner.sql("""
+                        insert into reminder (region, id, timer_id, arming, rung, recipient, organisation_id, reached_at, told_at)
+                        values ('211100000000', :id, :timer, 1, :rung, :recipient, :told, :now::timestamptz, :now::timestamptz)
+                        """)
+                        .param("id", id("reminder " + recipient, place))
+                        .param("timer", id("timer", place))
+                        .param(
+                                "rung",
+                                List.of("clerk", "leader", "office", "above").indexOf(recipient) + 1)
+                        .param("recipient", recipient)
+                        .param(
+                                "told",
+                                recipient.equals("clerk") || recipient.equals("leader")
+                                        ? answering(place)
+                                        : organisation(place))
+                        .param("now", NOW)
+                        .update());
+    }
+
     private void lamp(Place place, UUID plan, UUID entry, UUID lead) {
         owner.sql("""
                         insert into lamp (region, id, plan_id, entry_id, lead_id, as_of, recorded_at, colour, code, reason,
@@ -749,6 +785,7 @@ public final class FixtureCity {
                 .param("by", "填报人" + place.mark())
                 .param("now", NOW)
                 .update();
+        timer(place);
         lamp(place, id("plan", place), id("entry", place), answering(place));
         owner.sql("""
                         insert into lamp_round (region, id, plan_id, as_of, recorded_at, judged_by, rule_version, green, yellow, red,

@@ -38,16 +38,28 @@ public record Ladder(List<Rung> rungs) {
         }
     }
 
+    /** The same distances in days of the calendar, for where nobody has announced which days are worked. */
+    public Ladder inCalendarDays() {
+        return new Ladder(rungs.stream()
+                .map(rung -> new Rung(rung.distance(), Budget.Unit.CALENDAR_DAYS, rung.recipient()))
+                .toList());
+    }
+
+    /** When each rung of a running timer is reached. */
+    public List<Reached> moments(Timer.Running timer, WorkClock clock) {
+        return moments(timer.since(), timer.dueAt(), clock);
+    }
+
     /**
      * When each rung is reached, in the order of the ladder: a rung is never before the one under it, nor before the
-     * timer runs.
+     * clock runs.
      */
-    public List<Reached> moments(Timer.Running timer, WorkClock clock) {
+    public List<Reached> moments(LocalDateTime since, LocalDateTime due, WorkClock clock) {
         List<Reached> moments = new ArrayList<>();
-        LocalDateTime floor = timer.since();
+        LocalDateTime floor = since;
         for (int i = 0; i < rungs.size(); i++) {
-            LocalDateTime at = clock.away(
-                    timer.dueAt(), rungs.get(i).distance(), rungs.get(i).unit());
+            LocalDateTime at =
+                    clock.away(due, rungs.get(i).distance(), rungs.get(i).unit());
             floor = at.isBefore(floor) ? floor : at;
             moments.add(new Reached(i + 1, rungs.get(i), floor));
         }

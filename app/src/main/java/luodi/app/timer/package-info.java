@@ -1,0 +1,12 @@
+/**
+ * Clocks that run for units, and the reminders their ladders send. Its door is {@link luodi.app.timer.Timers}: a module
+ * whose matter has a deadline starts a clock for it, stops it when it is answered, and arms it again when it comes back.
+ */
+@ApplicationModule(
+        displayName = "timer",
+        allowedDependencies = {"calendar", "database", "ground", "journal"})
+@NullMarked
+package luodi.app.timer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
