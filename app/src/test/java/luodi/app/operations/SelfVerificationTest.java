@@ -75,7 +75,7 @@ class SelfVerificationTest {
 
         Finding today = verification.look();
         assertThat(today.state()).as(today.found().toString()).isEqualTo(Finding.State.FINE);
-        assertThat(today.found().toString()).contains("全部一致").doesNotContain("0 行、");
+        assertThat(today.found().toString()).contains("全部一致").doesNotStartWith("0 行、");
         Clock later = Clock.offset(clock, Duration.ofHours(27));
         assertThat(at(later, LocalTime.MIDNIGHT, whole).look().state()).isEqualTo(Finding.State.WARNING);
     }
