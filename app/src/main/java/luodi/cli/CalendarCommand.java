@@ -1,11 +1,6 @@
 package luodi.cli;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,7 +45,7 @@ public final class CalendarCommand {
     private final List<String> words = new ArrayList<>();
     private final List<LocalDateTime[]> standsStill = new ArrayList<>();
     private final Map<Integer, HolidayYear> years = new TreeMap<>();
-    private OfficeHours hours = OfficeHours.read("08:30-12:00, 13:00-17:30");
+    private OfficeHours hours = OfficeHours.USUAL;
     private boolean json;
 
     private CalendarCommand() {}
@@ -185,18 +180,7 @@ public final class CalendarCommand {
     }
 
     private static HolidayYear notice(String file) throws Refusal {
-        String text;
-        try {
-            Path path = Path.of(file);
-            if (!Files.isRegularFile(path) || Files.size(path) > LONGEST_NOTICE) {
-                throw new Refusal(file + ": is no text file of at most 1 MB; right would be: the notice as text");
-            }
-            text = Files.readString(path);
-        } catch (MalformedInputException notText) {
-            throw new Refusal(file + ": is not UTF-8 text; right would be: the notice saved as UTF-8");
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new Refusal(file + ": cannot be read; right would be: a file you may read");
-        }
+        String text = OneAnswer.text(file, LONGEST_NOTICE);
         return switch (HolidayNotice.read(text)) {
             case HolidayNotice.Read read -> read.year();
             case HolidayNotice.Refused refused ->

@@ -5,7 +5,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /**
  * Ends a process with the one answer it was started for on standard output, or with one line on standard error and
@@ -53,6 +57,26 @@ public final class OneAnswer {
             // The edge: a fault of ours must still end in one line that can be reported.
             end(name + ": the reader failed (" + fault.getClass().getSimpleName() + " at " + place(fault)
                     + "); right would be: the document in another format, and a report of this line");
+        }
+    }
+
+    /**
+     * The text of a file a command was given.
+     *
+     * @param most bytes, whole megabytes
+     */
+    static String text(String file, long most) throws Refusal {
+        try {
+            Path path = Path.of(file);
+            if (!Files.isRegularFile(path) || Files.size(path) > most) {
+                throw new Refusal(
+                        file + ": is no text file of at most " + (most >> 20) + " MB; right would be: the path of one");
+            }
+            return Files.readString(path);
+        } catch (CharacterCodingException notText) {
+            throw new Refusal(file + ": is not UTF-8 text; right would be: the file saved as UTF-8");
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new Refusal(file + ": cannot be read; right would be: a file you may read");
         }
     }
 

@@ -1,12 +1,7 @@
 package luodi.cli;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,7 +183,7 @@ public final class ScoreCommand {
     }
 
     private static Scheme scheme(String file) throws Refusal {
-        return switch (SchemeReader.read(text(file))) {
+        return switch (SchemeReader.read(OneAnswer.text(file, LONGEST_FILE))) {
             case SchemeReader.Read read -> read.scheme();
             case SchemeReader.Refused refused -> {
                 refuseFor(file, refused.faults());
@@ -198,27 +193,13 @@ public final class ScoreCommand {
     }
 
     private static Figures figures(String file) throws Refusal {
-        return switch (FigureTable.read(text(file))) {
+        return switch (FigureTable.read(OneAnswer.text(file, LONGEST_FILE))) {
             case FigureTable.Read read -> read.figures();
             case FigureTable.Refused refused -> {
                 refuseFor(file, refused.faults());
                 throw new IllegalStateException("refused without a fault");
             }
         };
-    }
-
-    private static String text(String file) throws Refusal {
-        try {
-            Path path = Path.of(file);
-            if (!Files.isRegularFile(path) || Files.size(path) > LONGEST_FILE) {
-                throw new Refusal(file + ": is no text file of at most 64 MB; right would be: the path of one");
-            }
-            return Files.readString(path);
-        } catch (MalformedInputException notText) {
-            throw new Refusal(file + ": is not UTF-8 text; right would be: the file saved as UTF-8");
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new Refusal(file + ": cannot be read; right would be: a file you may read");
-        }
     }
 
     private static BigDecimal elapsed(String text) throws Refusal {

@@ -25,9 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of the calendar: the clock every deadline is counted by, and how an office keeps it. */
 @Component
 public class Calendars {
-    /** 上午、下午各四小时上下: the hours of offices in Liaoning, until a city enters its own. */
-    private static final String USUAL_HOURS = "08:30-12:00, 13:00-17:30";
-
     private static final Map<Integer, String> SHIPPED = PublishedYears.notices();
     private static final int LONGEST_NOTICE = 20_000;
 
@@ -77,7 +74,7 @@ public class Calendars {
     }
 
     OfficeHours hours() {
-        return OfficeHours.read(store.hours().map(CalendarStore.Entered::text).orElse(USUAL_HOURS));
+        return store.hours().map(row -> OfficeHours.read(row.text())).orElse(OfficeHours.USUAL);
     }
 
     boolean mayKeep(Viewer viewer) {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public record OfficeHours(List<Span> spans) {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,2})[:：](\\d{2})\\s*[-—–~至]\\s*(\\d{1,2})[:：](\\d{2})");
 
+    /** 每天八小时: the hours of offices in Liaoning, until a city enters its own. */
+    public static final OfficeHours USUAL = read("08:30-12:00, 13:00-17:30");
+
     /** From, itself included, to, itself not included. */
     public record Span(LocalTime from, LocalTime to) {
         public Span {

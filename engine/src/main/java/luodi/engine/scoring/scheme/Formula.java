@@ -34,7 +34,7 @@ public sealed interface Formula {
      */
     record Share(String name, int share) {
         String target() {
-            return name + "目标";
+            return targetOf(name);
         }
     }
 
@@ -42,7 +42,11 @@ public sealed interface Formula {
     record TimeProportional(String name, int cap) implements Formula {
         @Override
         public List<String> figures() {
-            return List.of(name, name + "目标");
+            return List.of(name, target());
+        }
+
+        String target() {
+            return targetOf(name);
         }
     }
 
@@ -96,6 +100,11 @@ public sealed interface Formula {
 
     /** @param points for each case, in ten-thousandths of a point */
     record Rate(String name, long points) {}
+
+    /** The column that holds the target of a figure. */
+    private static String targetOf(String name) {
+        return name + "目标";
+    }
 
     /** Which way is good. */
     enum Better {

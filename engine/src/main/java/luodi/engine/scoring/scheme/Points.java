@@ -56,7 +56,7 @@ final class Points {
                 weigh(item.points(), ratios, places, points);
             }
             case Formula.TimeProportional time -> {
-                quotient(figures.column(time.name()), figures.column(time.name() + "目标"), elapsed, time.cap(), ratios);
+                quotient(figures.column(time.name()), figures.column(time.target()), elapsed, time.cap(), ratios);
                 weigh(item.points(), ratios, places, points);
             }
             case Formula.RatioOfSums sums -> {

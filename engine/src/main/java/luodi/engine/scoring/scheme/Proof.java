@@ -90,7 +90,7 @@ public final class Proof {
         return switch (formula) {
             case Formula.Completion completion ->
                 completion.parts().stream().map(Formula.Share::target).toList();
-            case Formula.TimeProportional time -> List.of(time.name() + "目标");
+            case Formula.TimeProportional time -> List.of(time.target());
             case Formula.RatioOfSums sums -> List.of(sums.whole());
             case Formula.Efficacy _, Formula.Deduction _, Formula.Bonus _ -> List.of();
         };

@@ -27,7 +27,7 @@ final class Sentences {
         return switch (item.formula()) {
             case Formula.Completion completion -> completion(completion, figures, unit, ratio) + weighed;
             case Formula.TimeProportional time ->
-                "时序进度 " + said(figures, time.name(), unit) + " ÷ （" + said(figures, time.name() + "目标", unit) + " × "
+                "时序进度 " + said(figures, time.name(), unit) + " ÷ （" + said(figures, time.target(), unit) + " × "
                         + percent(elapsed) + "）" + capped(ratio, time.cap()) + weighed;
             case Formula.RatioOfSums sums ->
                 "“" + sums.part() + "” " + said(figures, sums.part(), unit) + " ÷ “" + sums.whole() + "” "
