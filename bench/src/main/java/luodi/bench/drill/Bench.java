@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code clock}, {@code disk} and {@code others [--seed N]}.
  */
 public final class Bench {
-    private static final int LONGEST_LOAD = 9_000;
+    private static final int LONGEST_LOAD = 5_000;
     private static final Duration OTHERS = Duration.ofSeconds(60);
 
     private int kills = 300;

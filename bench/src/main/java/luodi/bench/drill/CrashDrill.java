@@ -20,6 +20,7 @@ public final class CrashDrill {
     private static final int HANDS = 4;
     private static final int DISK_MEBIBYTES = 1500;
     private static final int SHORTEST_LOAD = 700;
+    private static final int TRIALS_A_REPORT = 10;
 
     private final Path program;
     private final Path work;
@@ -91,6 +92,9 @@ public final class CrashDrill {
         List<Write> acknowledged = new ArrayList<>();
         try (AckLog acks = new AckLog(work.resolve(kill + ".acks"))) {
             for (int trial = 0; trial < times; trial++) {
+                if (trial > 0 && trial % TRIALS_A_REPORT == 0) {
+                    office.nextReport();
+                }
                 Load load = new Load(office, acks, random.nextLong(), HANDS);
                 Thread.sleep(SHORTEST_LOAD + random.nextInt(longestLoad));
                 if (disk != null) {
@@ -114,7 +118,7 @@ public final class CrashDrill {
                 acknowledged.addAll(load.acknowledged());
                 result.count(load, waiting, (recovered - killed) / 1_000_000);
                 check(office, load.acknowledged(), result);
-                if ((trial + 1) % 10 == 0) {
+                if ((trial + 1) % TRIALS_A_REPORT == 0) {
                     out.println("  " + result);
                 }
             }

@@ -6,9 +6,13 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,8 +30,9 @@ final class Office {
     private String clerksToken = "";
     private String planId = "";
     private String leadUnit = "";
-    private String reportId = "";
-    private String reportEntry = "";
+    private final List<String> reports = new ArrayList<>();
+    private volatile String reportId = "";
+    private volatile String reportEntry = "";
 
     Office(URI address, Map<String, String> passwords) {
         this.api = new Api(address);
@@ -43,7 +48,7 @@ final class Office {
         return found;
     }
 
-    /** Opens a cycle of reports that stays open while the drill lasts. */
+    /** Signs in and opens the first cycle of reports. */
     void prepare() throws IOException, InterruptedException {
         signIn();
         plannersToken = planner.token();
@@ -53,6 +58,15 @@ final class Office {
                 .path(0);
         planId = entry.path("planId").asString();
         leadUnit = entry.path("units").path(0).path("name").asString();
+        nextReport();
+    }
+
+    /**
+     * Opens one more cycle of reports, which stays open while the drill lasts, and puts the files that follow on its
+     * report: a page that lists the files of every trial grows until the reading of it is all the load there is.
+     */
+    void nextReport() throws IOException, InterruptedException {
+        Set<String> before = owed();
         LocalDate today = LocalDate.now(CHINA);
         HttpResponse<String> opened = planner.post(
                 "/dispatch/cycles",
@@ -60,7 +74,7 @@ final class Office {
                         "plan",
                         planId,
                         "month",
-                        YearMonth.from(today).plusMonths(1).toString(),
+                        YearMonth.from(today).plusMonths(reports.size() + 1).toString(),
                         "opens",
                         "",
                         "due",
@@ -70,17 +84,28 @@ final class Office {
         if (opened.statusCode() != 302) {
             throw new IOException("no cycle was opened: " + opened.statusCode());
         }
-        for (JsonNode report :
-                api.read("/api/v1/reports?limit=200", clerksToken).path("items")) {
-            if (report.path("state").asString().equals("owed")) {
-                reportId = report.path("id").asString();
-            }
-        }
+        Set<String> opening = owed();
+        opening.removeAll(before);
+        reportId = opening.stream()
+                .findFirst()
+                .orElseThrow(() -> new IOException("the cycle asks nothing of the clerk's unit"));
+        reports.add(reportId);
         reportEntry = api.read("/api/v1/reports/" + reportId, clerksToken)
                 .path("lines")
                 .path(0)
                 .path("entryId")
                 .asString();
+    }
+
+    private Set<String> owed() throws IOException, InterruptedException {
+        Set<String> owed = new HashSet<>();
+        for (JsonNode report :
+                api.read("/api/v1/reports?limit=200", clerksToken).path("items")) {
+            if (report.path("state").asString().equals("owed")) {
+                owed.add(report.path("id").asString());
+            }
+        }
+        return owed;
     }
 
     void signIn() throws IOException, InterruptedException {
@@ -163,14 +188,16 @@ final class Office {
             }
             after = page.path("next").asString("");
         } while (!after.isEmpty());
-        for (JsonNode file :
-                api.read("/api/v1/reports/" + reportId, clerksToken).path("evidence")) {
-            found.merge(file.path("fileName").asString().replace(".txt", ""), 1, Integer::sum);
+        for (String report : reports) {
+            for (JsonNode file :
+                    api.read("/api/v1/reports/" + report, clerksToken).path("evidence")) {
+                found.merge(file.path("fileName").asString().replace(".txt", ""), 1, Integer::sum);
+            }
         }
         return found;
     }
 
-    /** The ids of the stored files, by mark. */
+    /** The ids of the files on the present report, by mark. */
     Map<String, String> files() throws IOException, InterruptedException {
         Map<String, String> ids = new HashMap<>();
         for (JsonNode file :
