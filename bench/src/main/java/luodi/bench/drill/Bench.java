@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ./luodi bench WHAT}: the long form of each drill. {@code crash [--kills N] [--power-cuts N] [--seed N]};
+ * {@code ./luodi bench WHAT}: the long form of each drill. {@code crash [--kills N] [--ways server,database,both]
+ * [--power-cuts N] [--seed N]};
  * {@code clock}, {@code disk} and {@code others [--seed N]}.
  */
 public final class Bench {
@@ -17,6 +18,7 @@ public final class Bench {
     private static final Duration OTHERS = Duration.ofSeconds(60);
 
     private int kills = 300;
+    private List<Kill> ways = Kill.OF_PROCESSES;
     private int powerCuts = 100;
     private long seed = System.nanoTime();
 
@@ -65,13 +67,20 @@ public final class Bench {
     }
 
     private @Nullable String read(String what, List<String> options) {
-        List<String> known = what.equals("crash") ? List.of("--kills", "--power-cuts", "--seed") : List.of("--seed");
+        List<String> known =
+                what.equals("crash") ? List.of("--kills", "--ways", "--power-cuts", "--seed") : List.of("--seed");
         for (int i = 0; i < options.size(); i += 2) {
             if (!known.contains(options.get(i))) {
-                return "bench " + what + " does not know " + options.get(i) + "; it knows " + String.join(" N, ", known)
-                        + " N";
+                return "bench " + what + " does not know " + options.get(i) + "; it knows " + String.join(", ", known);
             }
             String value = i + 1 < options.size() ? options.get(i + 1) : "";
+            if (options.get(i).equals("--ways")) {
+                ways = Kill.named(value);
+                if (ways.isEmpty()) {
+                    return "--ways needs some of server, database and both, not \"" + value + "\"";
+                }
+                continue;
+            }
             if (!value.matches("[0-9]{1,15}")) {
                 return options.get(i) + " needs a number, not \"" + value + "\"";
             }
@@ -85,11 +94,11 @@ public final class Bench {
     }
 
     private boolean crash(Path program, Path work) throws IOException, InterruptedException {
-        System.out.println(kills + " kills in three ways, " + powerCuts + " power cuts");
+        System.out.println(kills + " kills in " + ways.size() + " ways, " + powerCuts + " power cuts");
         CrashDrill drill = new CrashDrill(program, work, System.out, seed, LONGEST_LOAD);
         List<Crashes> results = new ArrayList<>();
         if (kills > 0) {
-            results.addAll(drill.kills((kills + 2) / 3));
+            results.addAll(drill.kills(ways, (kills + ways.size() - 1) / ways.size()));
         }
         if (powerCuts > 0) {
             results.addAll(drill.powerCuts(powerCuts));

@@ -41,14 +41,14 @@ public final class CrashDrill {
         this.longestLoad = longestLoad;
     }
 
-    /** Kills in each of the three ways, {@code each} times. */
-    public List<Crashes> kills(int each) throws IOException, InterruptedException {
+    /** Kills in each of these ways, {@code each} times. */
+    public List<Crashes> kills(List<Kill> ways, int each) throws IOException, InterruptedException {
         List<Crashes> results = new ArrayList<>();
         Path folder = empty(work.resolve("kills"));
         Server server = new Server(program, folder.resolve("data"), folder.resolve("console.log"));
         try {
             Office office = begin(server);
-            for (Kill kill : List.of(Kill.SERVER, Kill.DATABASE, Kill.BOTH)) {
+            for (Kill kill : ways) {
                 results.add(crashes(server, office, kill, each, null));
             }
         } finally {

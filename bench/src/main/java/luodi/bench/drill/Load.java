@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * file. A write whose answer did not come is kept and sent again with its key.
  */
 final class Load {
+    private static final int TRIES = 5;
+
     private final Office office;
     private final AckLog acks;
     private final Random random;
@@ -98,6 +100,11 @@ final class Load {
     void sendAgain() throws IOException, InterruptedException {
         for (Write write = unanswered.poll(); write != null; write = unanswered.poll()) {
             int status = office.send(write);
+            // A busy machine may not judge a file in its time; whoever sent it tries again.
+            for (int again = 0; status != 302 && again < TRIES; again++) {
+                Thread.sleep(1_000);
+                status = office.send(write);
+            }
             if (status != 302) {
                 throw new IOException("sent again, " + write + " was answered by " + status);
             }

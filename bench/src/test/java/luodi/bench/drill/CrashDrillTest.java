@@ -17,7 +17,7 @@ class CrashDrillTest {
 
     @Test
     void keepsWhatItAcknowledgedOnceWhenProcessesAreKilled() throws Exception {
-        List<Crashes> results = drill("target/crash").kills(EACH);
+        List<Crashes> results = drill("target/crash").kills(Kill.OF_PROCESSES, EACH);
 
         assertThat(results).hasSize(3).allSatisfy(CrashDrillTest::keptEverything);
     }
