@@ -69,7 +69,9 @@ $$;
 drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_plan_kept, ledger_plan_in_hand,
     ledger_plan_answered, ledger_answered, ledger_entry_in_hand, ledger_entry_in_sight, ledger_entry_seen,
     ledger_entry_reported, ledger_entry_unit_seen, cycle_kept,
-    cycle_in_hand, cycle_answered, report_in_sight, report_in_hand cascade;
+    cycle_in_hand, cycle_answered, report_in_sight, report_in_hand,
+    scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
+    appeal_in_sight, appeal_in_hand, appeal_filed cascade;
 
 create view post_kept as
     select person_id, organisation_id from post where organisation_id in (select * from scope_keeps());
@@ -124,6 +126,31 @@ create view ledger_entry_in_sight as
        or exists (select 1 from ledger_answered a where a.entry_id = e.id)
        or exists (select 1 from ledger_entry_reported r where r.entry_id = e.id);
 
+create view scheme_kept as select id from scheme where organisation_id in (select * from scope_plans());
+create view scheme_in_hand as select id from scheme where organisation_id in (select * from scope_offices());
+create view sheet_kept as
+    select s.id from figure_sheet s where exists (select 1 from scheme_kept k where k.id = s.scheme_id);
+create view sheet_in_hand as
+    select s.id from figure_sheet s where exists (select 1 from scheme_in_hand h where h.id = s.scheme_id);
+create view assessment_kept as select id from assessment where organisation_id in (select * from scope_plans());
+create view assessment_in_hand as select id from assessment where organisation_id in (select * from scope_offices());
+-- What was announced to those it scores.
+create view assessment_scored as
+    select s.assessment_id, a.sheet_id, a.scheme_version_id, s.organisation_id
+    from score s
+    join announcement n on n.assessment_id = s.assessment_id
+    join assessment a on a.id = s.assessment_id
+    where s.organisation_id in (select * from scope_reads());
+create view appeal_in_sight as
+    select p.id from appeal p
+    where p.organisation_id in (select * from scope_reads())
+       or exists (select 1 from assessment_kept k where k.id = p.assessment_id);
+create view appeal_in_hand as
+    select p.id from appeal p where exists (select 1 from assessment_in_hand h where h.id = p.assessment_id);
+
+-- Whoever appeals starts the clock of those who must rule.
+create view appeal_filed as select id from appeal where organisation_id in (select * from scope_units());
+
 -- The story of one object to whoever sees the object. A function, since only it may use the index on about.
 create or replace function journal_story(object uuid) returns setof journal_record
     language sql stable security definer set search_path = public, pg_temp as $$
@@ -135,6 +162,9 @@ create or replace function journal_story(object uuid) returns setof journal_reco
            or exists (select 1 from plan_in_sight where id = object)
            or exists (select 1 from report_in_sight where id = object)
            or exists (select 1 from cycle_kept where id = object)
+           or exists (select 1 from scheme_kept where id = object)
+           or exists (select 1 from assessment_kept where id = object)
+           or exists (select 1 from appeal_in_sight where id = object)
            or object in (select * from scope_keeps())
            or exists (select 1 from post_kept where person_id = object)
            or object = scope_person())
@@ -279,7 +309,8 @@ call second_lock('evidence', 'exists (select 1 from report_in_sight s where s.id
 
 call second_lock('timer',
     'organisation_id in (select * from scope_reads()) or keeper_id in (select * from scope_plans())',
-    'organisation_id in (select * from scope_units()) or keeper_id in (select * from scope_offices())');
+    $$organisation_id in (select * from scope_units()) or keeper_id in (select * from scope_offices())
+      or subject_kind = 'appeal' and exists (select 1 from appeal_filed f where f.id = subject_id)$$);
 -- Only the system tells.
 call second_lock('reminder', 'organisation_id in (select * from scope_reads())', 'false', may => 'select, insert');
 
@@ -298,6 +329,45 @@ call second_lock('lamp_round',
     $$exists (select 1 from ledger_plan_kept k where k.plan_id = lamp_round.plan_id)
       or exists (select 1 from ledger_plan_answered a where a.plan_id = lamp_round.plan_id)$$,
     'exists (select 1 from ledger_plan_in_hand h where h.plan_id = lamp_round.plan_id)', may => 'select, insert');
+
+call second_lock('scheme', 'organisation_id in (select * from scope_plans())',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert, update');
+call second_lock('scheme_version',
+    $$exists (select 1 from scheme_kept k where k.id = scheme_id)
+      or exists (select 1 from assessment_scored a where a.scheme_version_id = scheme_version.id)$$,
+    'exists (select 1 from scheme_in_hand h where h.id = scheme_id)', may => 'select, insert');
+call second_lock('figure_sheet',
+    $$exists (select 1 from scheme_kept k where k.id = scheme_id)
+      or exists (select 1 from assessment_scored a where a.sheet_id = figure_sheet.id)$$,
+    'exists (select 1 from scheme_in_hand h where h.id = scheme_id)', may => 'select, insert');
+-- A score is weighed against those of its peers, so whoever is scored sees the figures all of them were weighed by.
+call second_lock('figure_row',
+    $$exists (select 1 from sheet_kept k where k.id = sheet_id)
+      or exists (select 1 from assessment_scored a where a.sheet_id = figure_row.sheet_id)$$,
+    'exists (select 1 from sheet_in_hand h where h.id = sheet_id)', may => 'select, insert');
+call second_lock('figure_record',
+    $$exists (select 1 from sheet_kept k where k.id = sheet_id)
+      or exists (select 1 from assessment_scored a
+                 where a.sheet_id = figure_record.sheet_id and a.organisation_id = figure_record.organisation_id)$$,
+    'exists (select 1 from sheet_in_hand h where h.id = sheet_id)', may => 'select, insert');
+call second_lock('assessment',
+    $$organisation_id in (select * from scope_plans())
+      or exists (select 1 from assessment_scored a where a.assessment_id = assessment.id)$$,
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
+call second_lock('score',
+    $$exists (select 1 from assessment_kept k where k.id = assessment_id)
+      or exists (select 1 from assessment_scored a where a.assessment_id = score.assessment_id)$$,
+    'exists (select 1 from assessment_in_hand h where h.id = assessment_id)', may => 'select, insert');
+call second_lock('announcement',
+    $$exists (select 1 from assessment_kept k where k.id = assessment_id)
+      or exists (select 1 from assessment_scored a where a.assessment_id = announcement.assessment_id)$$,
+    'exists (select 1 from assessment_in_hand h where h.id = assessment_id)', may => 'select, insert');
+call second_lock('appeal',
+    $$organisation_id in (select * from scope_reads())
+      or exists (select 1 from assessment_kept k where k.id = assessment_id)$$,
+    'organisation_id in (select * from scope_units())', may => 'select, insert');
+call second_lock('ruling', 'exists (select 1 from appeal_in_sight s where s.id = appeal_id)',
+    'exists (select 1 from appeal_in_hand h where h.id = appeal_id)', may => 'select, insert');
 
 do $$
 declare

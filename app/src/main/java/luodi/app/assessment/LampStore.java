@@ -177,6 +177,37 @@ class LampStore {
                 .list();
     }
 
+    /**
+     * Who was red or yellow on any day from the first to the last, both counted: by a lamp lit in between, or by the one
+     * in force when the period began. The lead unit is that of the last such lamp.
+     */
+    List<Lamps.Shone> shone(UUID planId, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                        with shining as (
+                            select l.entry_id, l.lead_id, l.colour, l.as_of, l.id
+                            from lamp l
+                            where l.plan_id = :plan and l.as_of between :from and :to
+                            union all
+                            (select distinct on (l.entry_id) l.entry_id, l.lead_id, l.colour, l.as_of, l.id
+                             from lamp l
+                             where l.plan_id = :plan and l.as_of < :from
+                             order by l.entry_id, l.as_of desc, l.id desc)
+                        )
+                        select distinct on (entry_id, colour) entry_id, lead_id, colour
+                        from shining
+                        where colour in ('red', 'yellow')
+                        order by entry_id, colour, as_of desc, id desc
+                        """)
+                .param("plan", planId)
+                .param("from", from)
+                .param("to", to)
+                .query((row, n) -> new Lamps.Shone(
+                        row.getObject("entry_id", UUID.class),
+                        row.getObject("lead_id", UUID.class),
+                        Lamp.of(row.getString("colour"))))
+                .list();
+    }
+
     /** Red before yellow, in the order of the plan, those after the key only. */
     List<ShownLamp> exceptions(
             UUID planId,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import luodi.app.dispatch.ReportAccepted;
 import luodi.app.journal.Actor;
 import luodi.app.ledger.JudgedEntries;
+import luodi.app.ledger.Lamp;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
@@ -120,6 +121,14 @@ public class Lamps {
             throw new NotVisible();
         }
         return lamps.history(entryId, before == null ? LAST : before, limit);
+    }
+
+    /** An entry that showed a colour in a period, and who led it then. */
+    public record Shone(UUID entryId, UUID leadId, Lamp colour) {}
+
+    /** Each entry of the plan that was red or yellow on a day of the period, once a colour. The caller has checked the scope. */
+    public List<Shone> shone(UUID planId, LocalDate from, LocalDate to) {
+        return lamps.shone(planId, from, to);
     }
 
     /** What the stored rule says of the stored inputs today: equal to the lamp, or something is broken. */

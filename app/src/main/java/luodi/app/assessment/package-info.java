@@ -1,10 +1,22 @@
 /**
  * Assessment: lamps by a named rule version, with their history, reasons and inputs. Its door is
- * {@link luodi.app.assessment.Lamps}; nobody types a colour, and no lamp is ever changed afterwards.
+ * {@link luodi.app.assessment.Lamps}; nobody types a colour, and no lamp is ever changed afterwards. Scores, by schemes an
+ * office writes, have doors of their own in {@link luodi.app.assessment.scheme}.
  */
 @ApplicationModule(
         displayName = "assessment",
-        allowedDependencies = {"database", "ground", "journal", "org", "plan", "ledger", "dispatch", "web"})
+        allowedDependencies = {
+            "calendar",
+            "database",
+            "dispatch",
+            "ground",
+            "journal",
+            "ledger",
+            "org",
+            "plan",
+            "timer",
+            "web"
+        })
 @NullMarked
 package luodi.app.assessment;
 

@@ -91,4 +91,9 @@ public class Dispatching {
     public List<Standing> standings(UUID cycleId, Viewer viewer, Instant knownBy) {
         return reports.ofCycle(cycleId, viewer.planScope(), viewer.readable(), knownBy);
     }
+
+    /** The same for many cycles in one question. */
+    public List<Standing> standings(Collection<Cycle> asked, Viewer viewer, Instant knownBy) {
+        return reports.ofCycles(asked.stream().map(Cycle::id).toList(), viewer.planScope(), viewer.readable(), knownBy);
+    }
 }

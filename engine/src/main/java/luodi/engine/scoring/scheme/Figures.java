@@ -56,6 +56,21 @@ public final class Figures {
         return column == null || column[index] == Fixed.NONE ? null : Fixed.decimal(column[index]);
     }
 
+    /** The names of the columns, in their order. */
+    public List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /** The figures of a unit as they are stored, in the order of the names: ten-thousandths, null for none. */
+    public @Nullable Long[] stored(int index) {
+        @Nullable Long[] stored = new @Nullable Long[columns.size()];
+        int at = 0;
+        for (long[] column : columns.values()) {
+            stored[at++] = column[index] == Fixed.NONE ? null : column[index];
+        }
+        return stored;
+    }
+
     /** The column as it is kept; without one, a column of no figures. */
     long[] column(String name) {
         long[] column = columns.get(name);
@@ -93,6 +108,28 @@ public final class Figures {
             if (figures.size() != names.size()) {
                 throw new IllegalArgumentException(figures.size() + " figures for " + names.size() + " columns");
             }
+            int at = place(unit, group);
+            for (int i = 0; i < figures.size(); i++) {
+                BigDecimal figure = figures.get(i);
+                columns.get(i)[at] = figure == null ? Fixed.NONE : Fixed.of(figure);
+            }
+            return this;
+        }
+
+        /** Adds a unit with figures as they are stored: whole ten-thousandths, null for none. */
+        public Builder addStored(String unit, String group, @Nullable Long[] figures) {
+            if (figures.length != names.size()) {
+                throw new IllegalArgumentException(figures.length + " figures for " + names.size() + " columns");
+            }
+            int at = place(unit, group);
+            for (int i = 0; i < figures.length; i++) {
+                Long figure = figures[i];
+                columns.get(i)[at] = figure == null ? Fixed.NONE : figure;
+            }
+            return this;
+        }
+
+        private int place(String unit, String group) {
             int at = units.size();
             if (at == MOST_UNITS) {
                 throw new IllegalArgumentException("more than " + MOST_UNITS + " units");
@@ -106,11 +143,7 @@ public final class Figures {
             if (groups.size() > MOST_GROUPS) {
                 throw new IllegalArgumentException("more than " + MOST_GROUPS + " peer groups");
             }
-            for (int i = 0; i < figures.size(); i++) {
-                BigDecimal figure = figures.get(i);
-                columns.get(i)[at] = figure == null ? Fixed.NONE : Fixed.of(figure);
-            }
-            return this;
+            return at;
         }
 
         /** The figures; the builder is not used any more. */

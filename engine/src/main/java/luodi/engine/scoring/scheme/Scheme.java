@@ -11,12 +11,22 @@ import java.util.stream.Stream;
  * @param full points of all parts together, in ten-thousandths
  * @param places decimals that points are rounded to, 0 to 4
  * @param tie units whose points differ by less than this share a rank, in ten-thousandths
+ * @param commend who stands within this part of a peer group from the top is commended, in millionths; 0 for nobody
+ * @param spur who stands within this part from the bottom is spurred on, in millionths; 0 for nobody
  * @param parts what makes up the full points
  * @param bonuses above the full points
  * @param penalties below them
  */
 public record Scheme(
-        String title, long full, int places, long tie, List<Part> parts, List<Item> bonuses, List<Item> penalties) {
+        String title,
+        long full,
+        int places,
+        long tie,
+        int commend,
+        int spur,
+        List<Part> parts,
+        List<Item> bonuses,
+        List<Item> penalties) {
     public Scheme {
         parts = List.copyOf(parts);
         bonuses = List.copyOf(bonuses);

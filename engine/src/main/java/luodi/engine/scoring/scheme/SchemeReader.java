@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * 2026年度县区综合考核办法
- * 满分100分，保留2位小数，相差不到0.5分的并列。
+ * 满分100分，保留2位小数，相差不到0.5分的并列，前20%表扬，后10%鞭策。
  * 一、经济发展（60分）
  * 1．地区生产总值增速（20分）：功效系数，保底60%，越高越好。
  * 2．规模以上工业增加值（25分）：完成率，最高120%。
@@ -41,6 +41,8 @@ public final class SchemeReader {
     private static final Pattern FULL = Pattern.compile("满分" + N + "分");
     private static final Pattern PLACES = Pattern.compile("保留([0-4一二三四两])位小数");
     private static final Pattern TIE = Pattern.compile("相差不到" + N + "分的?并列");
+    private static final Pattern COMMEND = Pattern.compile("前" + N + "%(?:的)?表扬");
+    private static final Pattern SPUR = Pattern.compile("后" + N + "%(?:的)?鞭策");
     private static final Pattern PART = Pattern.compile("[一二三四五六七八九十]{1,3}、(.{1,40}?)（" + N + "分）");
     private static final Pattern EXTRA = Pattern.compile("(?:[一二三四五六七八九十]{1,3}、)?(加分|扣分)项?");
     private static final Pattern ITEM =
@@ -81,6 +83,8 @@ public final class SchemeReader {
     private long full = Fixed.NONE;
     private int places = 2;
     private long tie;
+    private int commend;
+    private int spur;
     private Place place = Place.PARTS;
     private int line;
 
@@ -172,10 +176,23 @@ public final class SchemeReader {
                 places = chinese >= 0 ? chinese : digits.group(1).equals("两") ? 2 : Integer.parseInt(digits.group(1));
             } else if (band.matches()) {
                 tie = points(band.group(1));
+            } else if (COMMEND.matcher(each).matches()) {
+                commend = part(COMMEND, each);
+            } else if (SPUR.matcher(each).matches()) {
+                spur = part(SPUR, each);
             } else {
-                fault("看不懂“" + each + "”。正确的写法：“满分100分，保留2位小数，相差不到0.5分的并列。”");
+                fault("看不懂“" + each + "”。正确的写法：“满分100分，保留2位小数，相差不到0.5分的并列，前20%表扬，后10%鞭策。”");
             }
         }
+    }
+
+    /** Nobody can be in the better and in the worse half at once. */
+    private int part(Pattern pattern, String clause) {
+        int part = percent(pattern, new ArrayList<>(List.of(clause)), 0);
+        if (part > Fixed.WHOLE / 2) {
+            fault("“" + clause + "”超过一半，表扬和鞭策都不能超过50%");
+        }
+        return part;
     }
 
     private void item(String name, long points, String rule) {
@@ -361,6 +378,8 @@ public final class SchemeReader {
                 full,
                 places,
                 tie,
+                commend,
+                spur,
                 parts.stream()
                         .map(part -> new Scheme.Part(part.name(), part.points(), part.items()))
                         .toList(),

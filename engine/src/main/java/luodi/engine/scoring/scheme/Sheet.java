@@ -125,6 +125,52 @@ public final class Sheet {
         return ranks[unit];
     }
 
+    /** What a rank among peers is mentioned for in the circular. */
+    public enum Mention {
+        COMMENDED,
+        SPURRED,
+        NONE
+    }
+
+    /**
+     * Who is commended or spurred on by the scheme's own rule. A band that does not fit into the part is left out as a
+     * whole, at both ends: nobody is told apart by a difference the scheme calls none.
+     */
+    public Mention[] mentions() {
+        Mention[] mentions = new Mention[order.length];
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            while (to < order.length && figures.groupOf(order[to]) == figures.groupOf(order[from])) {
+                to++;
+            }
+            mention(from, to, mentions);
+            from = to;
+        }
+        return mentions;
+    }
+
+    /** One peer group, which lies from one place of the order to another. */
+    private void mention(int from, int to, Mention[] mentions) {
+        int peers = to - from;
+        int firstAfterBand = to;
+        for (int i = to - 1; i >= from; i--) {
+            int unit = order[i];
+            int rank = ranks[unit];
+            if (firstAfterBand - from <= share(scheme.commend(), peers)) {
+                mentions[unit] = Mention.COMMENDED;
+            } else {
+                mentions[unit] = rank > peers - share(scheme.spur(), peers) ? Mention.SPURRED : Mention.NONE;
+            }
+            if (i > from && ranks[order[i - 1]] != rank) {
+                firstAfterBand = i;
+            }
+        }
+    }
+
+    private static long share(int part, int peers) {
+        return (long) part * peers / Fixed.WHOLE;
+    }
+
     /** Units by group and rank. */
     public int[] order() {
         return order.clone();
@@ -132,6 +178,20 @@ public final class Sheet {
 
     public BigDecimal points(int item, int unit) {
         return said(columns.get(item).points(unit));
+    }
+
+    /** Points of all items in ten-thousandths, in the order of the items: as they are stored. */
+    public long[] stored(int unit) {
+        long[] points = new long[columns.size()];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = columns.get(i).points(unit);
+        }
+        return points;
+    }
+
+    /** Total in ten-thousandths. */
+    public long storedTotal(int unit) {
+        return totals[unit];
     }
 
     /**

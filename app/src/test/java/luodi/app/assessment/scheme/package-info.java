@@ -1,0 +1,4 @@
+@NullMarked
+package luodi.app.assessment.scheme;
+
+import org.jspecify.annotations.NullMarked;
