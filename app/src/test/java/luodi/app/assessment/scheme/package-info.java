@@ -1,4 +1,0 @@
-@NullMarked
-package luodi.app.assessment.scheme;
-
-import org.jspecify.annotations.NullMarked;

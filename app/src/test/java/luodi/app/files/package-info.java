@@ -1,4 +1,0 @@
-@NullMarked
-package luodi.app.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package luodi.app.ground;
-
-import org.jspecify.annotations.NullMarked;

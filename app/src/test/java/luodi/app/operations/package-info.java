@@ -1,4 +1,0 @@
-@NullMarked
-package luodi.app.operations;
-
-import org.jspecify.annotations.NullMarked;

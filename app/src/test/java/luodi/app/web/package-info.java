@@ -1,4 +1,0 @@
-@NullMarked
-package luodi.app.web;
-
-import org.jspecify.annotations.NullMarked;

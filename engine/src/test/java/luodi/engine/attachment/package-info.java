@@ -1,4 +1,0 @@
-@NullMarked
-package luodi.engine.attachment;
-
-import org.jspecify.annotations.NullMarked;
