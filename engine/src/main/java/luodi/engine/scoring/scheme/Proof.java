@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold before a scheme may be published, tried on figures: everything it asks for is there, nothing is
@@ -13,6 +15,9 @@ import java.util.stream.IntStream;
 public final class Proof {
     /** Values tried between the least and the most of a figure, beside those that occur. */
     private static final int STEPS = 200;
+
+    /** Of the values that occur so many are tried, evenly by rank: in a city all of them. */
+    private static final int OCCURRING = 2_000;
 
     private static final int MOST_TOLD = 100;
 
@@ -68,9 +73,10 @@ public final class Proof {
     private void divisors() {
         for (Scheme.Item item : scheme.items()) {
             for (String name : divisors(item.formula())) {
+                long[] column = figures.column(name);
                 for (int i = 0; i < figures.size(); i++) {
-                    BigDecimal figure = figures.figure(name, i);
-                    if (figure == null || figure.signum() <= 0) {
+                    if (column[i] == Fixed.NONE || column[i] <= 0) {
+                        BigDecimal figure = figures.figure(name, i);
                         faults.add(new Fault(
                                 item.line(),
                                 "“" + figures.unit(i) + "”的“" + name + "”"
@@ -100,7 +106,8 @@ public final class Proof {
     private void monotone() {
         for (Scheme.Item item : scheme.items()) {
             for (Way way : ways(item.formula())) {
-                long[] values = values(way.figure());
+                long[] given = given(way.figure());
+                long[] values = values(given);
                 Figures tried = varied(item.formula(), way.figure(), values);
                 Points.Column column = Points.of(item, tried, Fixed.WHOLE, scheme.places());
                 for (int i = 1; i < values.length; i++) {
@@ -139,16 +146,21 @@ public final class Proof {
         };
     }
 
-    /** All that occurs, and steps between the least and the most; a figure nobody gave is tried from 0 to 100. */
-    private long[] values(String name) {
-        long[] given = Arrays.stream(figures.column(name))
+    /** All figures of a name that somebody has, ascending. */
+    private long[] given(String name) {
+        return Arrays.stream(figures.column(name))
                 .filter(value -> value != Fixed.NONE)
                 .sorted()
                 .toArray();
+    }
+
+    /** What occurs, and steps between the least and the most; a figure nobody gave is tried from 0 to 100. */
+    private static long[] values(long[] given) {
         long least = given.length == 0 ? 0 : given[0];
         long most = given.length == 0 ? 100 * Fixed.SCALE : given[given.length - 1];
-        return java.util.stream.LongStream.concat(
-                        Arrays.stream(given),
+        int tried = Math.min(given.length, OCCURRING);
+        return LongStream.concat(
+                        IntStream.range(0, tried).mapToLong(i -> given[(int) ((long) i * given.length / tried)]),
                         IntStream.rangeClosed(0, STEPS)
                                 .mapToLong(i -> least + (long) ((double) (most - least) / STEPS * i)))
                 .sorted()
@@ -159,24 +171,18 @@ public final class Proof {
     /** One group of units that differ in the one figure alone; its least and most are those of the data. */
     private Figures varied(Formula formula, String varied, long[] values) {
         List<String> names = formula.figures().stream().distinct().toList();
+        @Nullable Long[] row = names.stream().map(this::typical).toArray(Long[]::new);
         Figures.Builder builder = new Figures.Builder(names);
         for (long value : values) {
-            builder.add(
-                    "",
-                    "",
-                    names.stream()
-                            .map(name -> name.equals(varied) ? Fixed.decimal(value) : typical(name))
-                            .toList());
+            row[names.indexOf(varied)] = value;
+            builder.addStored("", "", row);
         }
         return builder.build();
     }
 
     /** A figure in the middle of those given. */
-    private BigDecimal typical(String name) {
-        long[] given = Arrays.stream(figures.column(name))
-                .filter(value -> value != Fixed.NONE)
-                .sorted()
-                .toArray();
-        return given.length == 0 ? BigDecimal.ONE : Fixed.decimal(given[given.length / 2]);
+    private Long typical(String name) {
+        long[] given = given(name);
+        return given.length == 0 ? Fixed.SCALE : given[given.length / 2];
     }
 }
