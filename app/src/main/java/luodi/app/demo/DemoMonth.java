@@ -79,7 +79,8 @@ class DemoMonth {
         this.clock = clock;
     }
 
-    void play(DemoCity.Places places, UUID planOfficer) {
+    /** The plan that was played. */
+    UUID play(DemoCity.Places places, UUID planOfficer) {
         Viewer office = viewer(planOfficer);
         UUID plan = plans.publishAsRead(office, places.city(), "盘锦市全面振兴三年行动方案（演示）.txt", Sheet.text("plan.txt"));
         var opened = cycles.open(office, cycles.usual(plan, YearMonth.now(clock)));
@@ -98,6 +99,7 @@ class DemoMonth {
         if (!(lit instanceof luodi.app.assessment.Judging.Lit)) {
             throw new IllegalStateException("the demonstration lamps were not lit: " + lit);
         }
+        return plan;
     }
 
     /** One generated person answers and signs for all units; they have no password and cannot sign in. */

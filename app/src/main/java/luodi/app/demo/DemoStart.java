@@ -2,6 +2,7 @@ package luodi.app.demo;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.UUID;
 import luodi.app.database.AsSystem;
 import luodi.app.org.People;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,24 @@ class DemoStart implements ApplicationRunner {
     private final DemoCity city;
     private final DemoPeople cast;
     private final DemoMonth month;
+    private final DemoScores scores;
     private final TransactionTemplate transaction;
     private final PrintStream console = System.out;
 
     private @Nullable List<DemoPeople.Access> fresh;
 
-    DemoStart(People people, DemoCity city, DemoPeople cast, DemoMonth month, TransactionTemplate transaction) {
+    DemoStart(
+            People people,
+            DemoCity city,
+            DemoPeople cast,
+            DemoMonth month,
+            DemoScores scores,
+            TransactionTemplate transaction) {
         this.people = people;
         this.city = city;
         this.cast = cast;
         this.month = month;
+        this.scores = scores;
         this.transaction = transaction;
     }
 
@@ -43,7 +52,8 @@ class DemoStart implements ApplicationRunner {
             fresh = transaction.execute(status -> {
                 DemoCity.Places places = city.build();
                 List<DemoPeople.Access> appointed = cast.appoint(places);
-                month.play(places, DemoPeople.planOfficer(appointed));
+                UUID officer = DemoPeople.planOfficer(appointed);
+                scores.play(places, month.play(places, officer), officer);
                 return appointed;
             });
         }

@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "demo",
-        allowedDependencies = {"database", "ground", "journal", "org", "web", "plan", "ledger", "dispatch", "assessment"
+        allowedDependencies = {
+            "database",
+            "ground",
+            "journal",
+            "org",
+            "web",
+            "plan",
+            "ledger",
+            "dispatch",
+            "assessment",
+            "assessment :: scheme"
         })
 @NullMarked
 package luodi.app.demo;

@@ -29,6 +29,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 @Controller
 class CircularController {
+    static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static final int CYCLES_A_PAGE = 50;
 
     private final Circulars circulars;
@@ -125,14 +128,19 @@ class CircularController {
     }
 
     private Letterhead letterhead(Circular circular, Form form) {
-        String organ = or(form.organ(), circular.organisationName());
+        return letterhead(form, circular.organisationName(), CircularText.usualDemand(), LocalDate.now(clock));
+    }
+
+    /** What the form holds, and where it holds nothing what is usual. */
+    static Letterhead letterhead(Form form, String office, String demand, LocalDate today) {
+        String organ = or(form.organ(), office);
         return new Letterhead(
                 organ,
                 or(form.number(), ""),
                 or(form.addressee(), "各有关单位"),
-                form.issuedOn() == null ? LocalDate.now(clock) : form.issuedOn(),
+                form.issuedOn() == null ? today : form.issuedOn(),
                 or(form.signature(), organ),
-                or(form.demand(), CircularText.usualDemand()));
+                or(form.demand(), demand));
     }
 
     private static String or(@Nullable String given, String usual) {
@@ -143,20 +151,13 @@ class CircularController {
     Object docx(@PathVariable UUID cycleId, Form form, Viewer viewer) {
         Circular circular = compose(cycleId, form, viewer);
         Letterhead letterhead = letterhead(circular, form);
-        Sentence problem = letterhead.problem();
-        if (problem == null && letterhead.number().isEmpty()) {
-            problem = Sentence.of("还没有填发文字号；正式文件要有字号，例如“盘发改〔2026〕12号”。");
-        }
+        Sentence problem = unfit(letterhead);
         if (problem != null) {
             return page(circular, letterhead, problem, viewer);
         }
         byte[] bytes = CircularPaper.of(circular, letterhead);
         String hash = circulars.record(circular, letterhead, "docx", bytes, viewer);
-        return file(
-                bytes,
-                hash,
-                CircularText.title(circular) + ".docx",
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        return file(bytes, hash, CircularText.title(circular) + ".docx", DOCX);
     }
 
     @PostMapping("/circulars/{cycleId}/xlsx")
@@ -168,15 +169,19 @@ class CircularController {
         }
         byte[] bytes = CircularWorkbook.of(circular);
         String hash = circulars.record(circular, letterhead, "xlsx", bytes, viewer);
-        return file(
-                bytes,
-                hash,
-                CircularText.title(circular) + ".xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        return file(bytes, hash, CircularText.title(circular) + ".xlsx", XLSX);
+    }
+
+    /** What stands against sending it out as it is. */
+    static @Nullable Sentence unfit(Letterhead letterhead) {
+        Sentence problem = letterhead.problem();
+        return problem == null && letterhead.number().isEmpty()
+                ? Sentence.of("还没有填发文字号；正式文件要有字号，例如“盘发改〔2026〕12号”。")
+                : problem;
     }
 
     /** The hash goes along, so that whoever receives the file can compare it with the journal. */
-    private static ResponseEntity<byte[]> file(byte[] bytes, String hash, String name, String type) {
+    static ResponseEntity<byte[]> file(byte[] bytes, String hash, String name, String type) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(type.toLowerCase(Locale.ROOT)))
                 .header(

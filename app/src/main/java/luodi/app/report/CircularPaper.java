@@ -15,14 +15,19 @@ final class CircularPaper {
                 .to(letterhead.addressee())
                 .signed(List.of(letterhead.signature()), letterhead.issuedOn())
                 .imprint("", letterhead.signature(), letterhead.issuedOn());
-        for (Block block : CircularText.blocks(circular, letterhead)) {
+        put(CircularText.blocks(circular, letterhead), paper);
+        return paper.docx();
+    }
+
+    /** Writes the blocks on the paper. */
+    static void put(List<Block> blocks, OfficialDocument paper) {
+        for (Block block : blocks) {
             switch (block) {
                 case Block.Heading heading -> paper.heading(1, heading.text());
                 case Block.Paragraph paragraph -> paper.paragraph(paragraph.text());
                 case Block.Table table -> paper.table(columns(table), table.rows());
             }
         }
-        return paper.docx();
     }
 
     private static List<OfficialDocument.Column> columns(Block.Table table) {

@@ -271,6 +271,7 @@ class AccessMatrixTest {
 
     /** Acts that change nothing here even for who may: three need a true workbook, and one only shows a paper. */
     private static final Set<String> NEED_MORE = Set.of(
+            "/circulars/scores/{id}",
             "/ledger/imports/{id}",
             "/ledger/imports/{id}/units",
             "/dispatch/reports/{id}/table",

@@ -63,7 +63,7 @@ public final class FixtureCity {
     }
 
     /** Whose unit answers for the entries of the place. */
-    private static UUID answering(Place place) {
+    static UUID answering(Place place) {
         return place == Place.SHARED
                 ? organisation(Place.OWN)
                 : place == Place.PARENT ? id("organisation", "CITY_OFFICE") : organisation(place);
@@ -187,6 +187,7 @@ public final class FixtureCity {
             plan(place);
             ledger(place);
             rhythm(place);
+            scores(place);
             earlier(place, 2, "returned");
             earlier(place, 1, "submitted");
             earlier(place, 0, "signed");
@@ -798,6 +799,96 @@ public final class FixtureCity {
                 .param("by", "判灯人" + place.mark())
                 .update();
     }
+
+    /** A scheme with figures, and scores of whoever answers that were announced, with an appeal. */
+    private void scores(Place place) {
+        String[][] rows = {
+            {"scheme", "id, organisation_id, text, edited_by, edited_at", ":scheme, :keeper, :text || '\n', :by, :now"},
+            {
+                "scheme_version",
+                "id, scheme_id, version, text, proved_on, moved, published_by, recorded_at",
+                ":version, :scheme, 1, :text, :sheet, 0, :by, :now"
+            },
+            {
+                "figure_sheet",
+                "id, scheme_id, name, period_from, period_to, columns, sources, entered_by, recorded_at",
+                ":sheet, :scheme, :name, '2026-01-01', '2026-03-31', array['应报次数'], array[''], :by, :now"
+            },
+            {
+                "figure_row",
+                "sheet_id, organisation_id, position, unit, peer_group, figures",
+                ":sheet, :scored, 1, :unit, '部门', array[20000]"
+            },
+            {
+                "figure_row",
+                "sheet_id, organisation_id, position, unit, peer_group, figures",
+                ":sheet, :keeper, 2, :name, '部门', array[10000]"
+            },
+            {
+                "figure_record",
+                "sheet_id, organisation_id, figure, position, said, path",
+                ":sheet, :scored, '应报次数', 1, :unit, '/dispatch'"
+            },
+            {
+                "assessment",
+                "id, scheme_version_id, sheet_id, organisation_id, name, revision, elapsed, scored_by, recorded_at",
+                ":assessment, :version, :sheet, :keeper, :name, 1, 1000000, :by, :now"
+            },
+            {
+                "assessment",
+                "id, scheme_version_id, sheet_id, organisation_id, name, revision, elapsed, scored_by, recorded_at",
+                ":unannounced, :version, :sheet, :keeper, :name, 1, 1000000, :by, :now"
+            },
+            {
+                "score",
+                "assessment_id, organisation_id, position, unit, peer_group, total, rank, points, mention",
+                ":assessment, :scored, 1, :unit, '部门', 1000000, 1, array[1000000], 'none'"
+            },
+            {
+                "announcement",
+                "assessment_id, announced_by, recorded_at, appeals_until",
+                ":assessment, :by, :now, '2126-03-31T00:00:00Z'"
+            },
+            {
+                "appeal",
+                "id, assessment_id, organisation_id, figure, ground, filed_by, filed_by_id, recorded_at, rule_by",
+                ":appeal, :assessment, :scored, '别的数', :unit, :by, :person, :now, '2126-03-31T00:00:00Z'"
+            },
+            {
+                "appeal",
+                "id, assessment_id, organisation_id, figure, ground, filed_by, filed_by_id, recorded_at, rule_by",
+                ":ruled, :assessment, :scored, '又一个数', :unit, :by, :person, :now, '2126-03-31T00:00:00Z'"
+            },
+            {"ruling", "appeal_id, upheld, reason, ruled_by, recorded_at", ":ruled, false, :unit, :by, :now"}
+        };
+        for (String[] row : rows) {
+            String values = row[2].replace(":now", "'" + NOW + "'");
+            owner.sql("insert into %s (region, %s) values ('211100000000', %s)".formatted(row[0], row[1], values))
+                    .params(Map.ofEntries(
+                            Map.entry("scheme", id("scheme", place)),
+                            Map.entry("version", id("scheme version", place)),
+                            Map.entry("sheet", id("sheet", place)),
+                            Map.entry("assessment", id("assessment", place)),
+                            Map.entry("unannounced", id("unannounced", place)),
+                            Map.entry("appeal", id("appeal", place)),
+                            Map.entry("ruled", id("ruled", place)),
+                            Map.entry("keeper", organisation(place)),
+                            Map.entry("scored", answering(place)),
+                            Map.entry("person", id("person", place)),
+                            Map.entry("by", "打分人" + place.mark()),
+                            Map.entry("name", "一季度" + place.mark()),
+                            Map.entry("unit", "被考核单位" + place.mark()),
+                            Map.entry("text", "考核办法" + place.mark() + SCHEME)))
+                    .update();
+        }
+    }
+
+    private static final String SCHEME = """
+
+            满分100分。
+            一、报送（100分）
+            1．报送（100分）：每次“应报次数”扣1分，扣完为止。
+            """;
 
     private static final String LAMP_CODE = "overdue";
     private static final String LAMP_INPUTS = """

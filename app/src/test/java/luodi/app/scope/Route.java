@@ -129,6 +129,7 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
             case "name" -> Objects.requireNonNull(NAMES.get(place));
             case "mark" -> place.mark();
             case "organisation" -> FixtureCity.organisation(place).toString();
+            case "scored" -> FixtureCity.answering(place).toString();
             case "target", "deadline" ->
                 FixtureCity.id(kind, FixtureCity.id("draft", place)).toString();
             case "token", "passkey" ->

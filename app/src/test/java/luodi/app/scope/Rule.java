@@ -44,7 +44,12 @@ enum Rule {
     IMPORT(Kind.OBJECT),
     CYCLE(Kind.OBJECT),
     REPORT(Kind.OBJECT),
-    CIRCULAR(Kind.OBJECT);
+    CIRCULAR(Kind.OBJECT),
+    SCHEME(Kind.OBJECT),
+    /** Scores that were announced, with the sheet of a unit that is scored. */
+    SCORES(Kind.OBJECT),
+    LIST_SCORES(Kind.LISTED),
+    LIST_SCHEME(Kind.LISTED);
 
     enum Kind {
         NOTHING,
@@ -86,9 +91,18 @@ enum Rule {
             case OFFICE -> role == Role.PLAN_OFFICE && within;
             case PERSON, WHOLLY, LIST_PERSON -> KEEPING_PEOPLE.contains(role) && (within || place == SHARED);
             case TOKEN -> place == OWN;
-            case PLAN, LEDGERPLAN, ENTRY, CYCLE, REPORT, LIST_PLAN, LIST_ENTRY, LIST_CYCLE, LIST_REPORT ->
-                READING.contains(role) && (within || place == SHARED);
-            case KEPTPLAN, DRAFT, CIRCULAR, LIST_CIRCULAR -> KEEPING.contains(role) && within;
+            case PLAN,
+                    LEDGERPLAN,
+                    ENTRY,
+                    CYCLE,
+                    REPORT,
+                    SCORES,
+                    LIST_PLAN,
+                    LIST_ENTRY,
+                    LIST_CYCLE,
+                    LIST_REPORT,
+                    LIST_SCORES -> READING.contains(role) && (within || place == SHARED);
+            case KEPTPLAN, DRAFT, CIRCULAR, SCHEME, LIST_CIRCULAR, LIST_SCHEME -> KEEPING.contains(role) && within;
             case IMPORT -> role == Role.PLAN_OFFICE && within;
         };
     }
@@ -104,7 +118,8 @@ enum Rule {
 
     /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
     private boolean servesBoth(Role role) {
-        return this == PERSON || (this == REPORT && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
+        return this == PERSON
+                || ((this == REPORT || this == SCORES) && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
     }
 
     /** Places of which anything may ever be shown to somebody with a post over county A. */

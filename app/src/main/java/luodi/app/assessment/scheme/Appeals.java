@@ -18,6 +18,7 @@ import luodi.app.org.Viewer;
 import luodi.app.timer.Recipient;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
+import luodi.app.web.NotYours;
 import luodi.engine.calendar.Ladder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,11 +93,12 @@ public class Appeals {
     @Transactional
     public Outcome file(UUID assessmentId, UUID organisationId, String figure, String ground, Viewer viewer) {
         Assessment assessment = assessments.find(assessmentId, viewer);
-        if (!viewer.may(Role.UNIT_LEADER, organisationId) && !viewer.may(Role.UNIT_CLERK, organisationId)) {
+        if (!assessments.opens(assessment, organisationId, viewer)
+                || scores.score(assessmentId, organisationId).isEmpty()) {
             throw new NotVisible();
         }
-        if (scores.score(assessmentId, organisationId).isEmpty()) {
-            throw new NotVisible();
+        if (!viewer.may(Role.UNIT_LEADER, organisationId) && !viewer.may(Role.UNIT_CLERK, organisationId)) {
+            throw new NotYours();
         }
         if (assessment.correctedBy() != null) {
             return refused("这次得分已经更正过，请对更正后的得分提出申诉。");
@@ -162,9 +164,14 @@ public class Appeals {
         return new Outcome.Done(assessmentId);
     }
 
-    /** An appeal the viewer sees. */
+    /** An appeal the viewer sees: whoever may open the sheet it is about. */
     public Appeal find(UUID id, Viewer viewer) {
-        return store.find(id, viewer.planScope(), viewer.readable()).orElseThrow(NotVisible::new);
+        Appeal appeal = store.find(id).orElseThrow(NotVisible::new);
+        Assessment assessment = assessments.find(appeal.assessmentId(), viewer);
+        if (!assessments.opens(assessment, appeal.organisationId(), viewer)) {
+            throw new NotVisible();
+        }
+        return appeal;
     }
 
     /**
@@ -177,7 +184,7 @@ public class Appeals {
         Appeal appeal = find(id, viewer);
         Assessment appealed = assessments.find(appeal.assessmentId(), viewer);
         if (!viewer.may(Role.PLAN_OFFICE, appealed.organisationId())) {
-            throw new NotVisible();
+            throw new NotYours();
         }
         if (viewer.personId().equals(appeal.filedById())) {
             return refused("申诉是您本人提出的，要由别人裁定。");

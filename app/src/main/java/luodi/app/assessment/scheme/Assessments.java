@@ -19,6 +19,7 @@ import luodi.app.journal.Journal;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.app.web.NotYours;
 import luodi.engine.calendar.UnpublishedYear;
 import luodi.engine.scoring.scheme.Fault;
 import luodi.engine.scoring.scheme.Proof;
@@ -73,7 +74,7 @@ public class Assessments {
     public Schemes.Outcome score(UUID schemeId, UUID sheetId, Viewer viewer) {
         SchemeDraft draft = schemes.find(schemeId, viewer);
         if (!viewer.may(Role.PLAN_OFFICE, draft.organisationId())) {
-            throw new NotVisible();
+            throw new NotYours();
         }
         FigureSheet sheet = schemes.sheetOf(draft, sheetId);
         Optional<SchemeVersion> version = versions.versions(schemeId).stream().findFirst();
@@ -194,7 +195,7 @@ public class Assessments {
     public boolean announce(UUID id, Viewer viewer) {
         Assessment assessment = find(id, viewer);
         if (!viewer.may(Role.PLAN_OFFICE, assessment.organisationId())) {
-            throw new NotVisible();
+            throw new NotYours();
         }
         if (assessment.announced() != null) {
             return false;
@@ -291,7 +292,7 @@ public class Assessments {
      */
     @Transactional(readOnly = true)
     public Explained explain(Assessment assessment, UUID organisationId, Viewer viewer) {
-        if (!keeps(assessment, viewer) && !List.of(viewer.readable()).contains(organisationId)) {
+        if (!opens(assessment, organisationId, viewer)) {
             throw new NotVisible();
         }
         Score score = store.score(assessment.id(), organisationId).orElseThrow(NotVisible::new);
@@ -314,6 +315,36 @@ public class Assessments {
                 again.storedTotal(at) == score.total()
                         && again.rank(at) == score.rank()
                         && points.equals(score.points()));
+    }
+
+    /** A unit's line of a circular: its score, and the tree of reasons without the records behind it. */
+    public record Line(Score score, Sheet.Reason reason) {}
+
+    /**
+     * All units by group and rank, each with its reasons.
+     *
+     * @throws NotVisible when the viewer does not keep the assessment
+     */
+    @Transactional(readOnly = true)
+    public List<Line> lines(Assessment assessment, Viewer viewer) {
+        if (!keeps(assessment, viewer)) {
+            throw new NotVisible();
+        }
+        FigureStore.Table table = figures.table(figures(assessment), null);
+        Sheet again = sheet(assessment, version(assessment).scheme(), table);
+        Map<UUID, Integer> places = new java.util.HashMap<>();
+        for (int i = 0; i < table.organisations().size(); i++) {
+            places.put(table.organisations().get(i), i);
+        }
+        return store.ranking(assessment.id(), 0, Integer.MAX_VALUE).stream()
+                .map(score -> new Line(
+                        score, again.explain(java.util.Objects.requireNonNull(places.get(score.organisationId())))))
+                .toList();
+    }
+
+    /** Whether the viewer may see the sheet of the unit: the office every one, a unit its own. */
+    boolean opens(Assessment assessment, UUID organisationId, Viewer viewer) {
+        return keeps(assessment, viewer) || List.of(viewer.readable()).contains(organisationId);
     }
 
     /** Whether the viewer belongs to the office that scored, or audits it. */

@@ -74,6 +74,9 @@ class SchemeController {
             @RequestParam @Nullable UUID sheet,
             Viewer viewer,
             RedirectAttributes redirect) {
+        if (sheet != null) {
+            schemes.sheetOf(schemes.find(id, viewer), sheet);
+        }
         return switch (schemes.save(id, version, text, viewer)) {
             case Outcome.Done done -> {
                 Notice.say(redirect, "草稿已保存。");

@@ -22,6 +22,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.app.web.NotYours;
 import luodi.engine.scoring.scheme.Fault;
 import luodi.engine.scoring.scheme.FigureTable;
 import luodi.engine.scoring.scheme.Figures;
@@ -434,7 +435,7 @@ public class Schemes {
     private SchemeDraft mine(UUID id, Viewer viewer) {
         SchemeDraft draft = find(id, viewer);
         if (!viewer.may(Role.PLAN_OFFICE, draft.organisationId())) {
-            throw new NotVisible();
+            throw new NotYours();
         }
         return draft;
     }
