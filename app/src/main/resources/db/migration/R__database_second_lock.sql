@@ -311,6 +311,10 @@ call second_lock('timer',
     'organisation_id in (select * from scope_reads()) or keeper_id in (select * from scope_plans())',
     $$organisation_id in (select * from scope_units()) or keeper_id in (select * from scope_offices())
       or subject_kind = 'appeal' and exists (select 1 from appeal_filed f where f.id = subject_id)$$);
+call second_lock('timer_change',
+    'organisation_id in (select * from scope_reads()) or keeper_id in (select * from scope_plans())',
+    'organisation_id in (select * from scope_units()) or keeper_id in (select * from scope_offices())',
+    may => 'select, insert');
 -- Only the system tells.
 call second_lock('reminder', 'organisation_id in (select * from scope_reads())', 'false', may => 'select, insert');
 

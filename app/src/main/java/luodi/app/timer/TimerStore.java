@@ -118,7 +118,7 @@ class TimerStore {
     /** What a sweep did: timers moved on, and reminders told. */
     record Swept(int timers, int reminders) {}
 
-    private static Timestamp[] moments(Timers.Rungs rungs) {
+    static Timestamp[] moments(Timers.Rungs rungs) {
         return rungs.at().stream().map(Timestamp::from).toArray(Timestamp[]::new);
     }
 

@@ -77,7 +77,7 @@ public class Timers {
     /** Moments and whom they reach, of one length. */
     record Rungs(List<Instant> at, List<String> recipients) {}
 
-    private Rungs rungs(Ladder ladder, Instant since, Instant due) {
+    Rungs rungs(Ladder ladder, Instant since, Instant due) {
         WorkClock counting = calendars.clock();
         List<Ladder.Reached> reached;
         try {
