@@ -77,6 +77,11 @@ public class LedgerBook {
         return store.find(entryId, viewer.planScope(), viewer.readable());
     }
 
+    /** The active entries of a plan that are lit red now, the earliest due first. The caller has checked the plan. */
+    public List<LedgerEntry> inRed(UUID planId) {
+        return store.inRed(planId);
+    }
+
     /** These entries by id, whoever asks: for modules that have checked the scope of what they show. */
     public List<LedgerEntry> entries(List<UUID> entryIds) {
         return store.entries(entryIds);

@@ -191,6 +191,15 @@ class LedgerStore {
                 .list());
     }
 
+    List<LedgerEntry> inRed(UUID planId) {
+        return withUnits(jdbc.sql("select " + COLUMNS
+                        + " from ledger_entry e where e.plan_id = :plan and e.state = 'active' and e.lamp = 'red'"
+                        + " order by e.due_on nulls last, e.position")
+                .param("plan", planId)
+                .query(LedgerStore::row)
+                .list());
+    }
+
     /** A plan of the ledger; its row is locked to the end of the transaction when entries are about to be added. */
     Optional<LedgerBook.PlanOf> plan(UUID planId, boolean lock) {
         return jdbc.sql("select plan_id, title, organisation_id, region from ledger_plan where plan_id = :plan"

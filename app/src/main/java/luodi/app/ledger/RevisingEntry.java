@@ -25,12 +25,14 @@ class RevisingEntry {
     private final LedgerStore store;
     private final LedgerBook book;
     private final NamedUnits units;
+    private final AddingEntry adding;
     private final Journal journal;
 
-    RevisingEntry(LedgerStore store, LedgerBook book, NamedUnits units, Journal journal) {
+    RevisingEntry(LedgerStore store, LedgerBook book, NamedUnits units, AddingEntry adding, Journal journal) {
         this.store = store;
         this.book = book;
         this.units = units;
+        this.adding = adding;
         this.journal = journal;
     }
 
@@ -164,17 +166,7 @@ class RevisingEntry {
                     if (revision == null || !wrong.isEmpty()) {
                         return new Result.Wrong(wrong);
                     }
-                    int position = store.lastPosition(planId) + 1;
-                    UUID id = book.open(plan, List.of(newEntry(revision, source.strip(), position)))
-                            .getFirst();
-                    units.letRead(planId, revision.units());
-                    journal.record(new Act(
-                            viewer.actor(),
-                            "补列台账",
-                            "entry",
-                            id,
-                            List.of(planId),
-                            Map.of("来源", source.strip(), "主要工作任务", revision.task(), "计划", plan.title())));
+                    UUID id = adding.add(viewer, plan, source.strip(), revision);
                     return new Result.Done(id, List.of());
                 });
     }
