@@ -70,6 +70,7 @@ drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_pl
     ledger_plan_answered, ledger_answered, ledger_entry_in_hand, ledger_entry_in_sight, ledger_entry_seen,
     ledger_entry_reported, ledger_entry_unit_seen, cycle_kept,
     cycle_in_hand, cycle_answered, report_in_sight, report_in_hand,
+    blocker_in_sight, blocker_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
     scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
     appeal_in_sight, appeal_in_hand, appeal_filed cascade;
 
@@ -115,6 +116,21 @@ create view report_in_sight as
 create view report_in_hand as
     select r.id from report r
     where r.organisation_id in (select * from scope_units()) or exists (select 1 from cycle_in_hand c where c.id = r.cycle_id);
+
+create view blocker_in_sight as
+    select b.id from blocker b
+    where b.organisation_id in (select * from scope_plans())
+       or b.unit_id in (select * from scope_reads()) or b.owner_id in (select * from scope_reads());
+create view blocker_in_hand as
+    select b.id from blocker b
+    where b.organisation_id in (select * from scope_offices())
+       or b.unit_id in (select * from scope_units()) or b.owner_id in (select * from scope_units());
+create view follow_up_order_in_sight as
+    select o.id from follow_up_order o
+    where o.organisation_id in (select * from scope_plans()) or o.units && array(select * from scope_reads());
+create view follow_up_order_in_hand as
+    select o.id from follow_up_order o
+    where o.organisation_id in (select * from scope_offices()) or o.unit_id in (select * from scope_units());
 
 -- An entry handed on stays readable to the unit whose old reports answer for it.
 create view ledger_entry_reported as
@@ -306,6 +322,24 @@ call second_lock('report_line', 'exists (select 1 from report_in_sight s where s
     'exists (select 1 from report_in_hand h where h.id = report_id)');
 call second_lock('evidence', 'exists (select 1 from report_in_sight s where s.id = report_id)',
     'exists (select 1 from report_in_hand h where h.id = report_id)');
+
+call second_lock('blocker',
+    $$organisation_id in (select * from scope_plans())
+      or unit_id in (select * from scope_reads()) or owner_id in (select * from scope_reads())$$,
+    $$organisation_id in (select * from scope_offices())
+      or unit_id in (select * from scope_units()) or owner_id in (select * from scope_units())$$);
+call second_lock('blocker_step', 'exists (select 1 from blocker_in_sight s where s.id = blocker_id)',
+    'exists (select 1 from blocker_in_hand h where h.id = blocker_id)', may => 'select, insert');
+call second_lock('follow_up_order',
+    'organisation_id in (select * from scope_plans()) or units && array(select * from scope_reads())',
+    'organisation_id in (select * from scope_offices()) or unit_id in (select * from scope_units())');
+call second_lock('follow_up_order_step', 'exists (select 1 from follow_up_order_in_sight s where s.id = order_id)',
+    'exists (select 1 from follow_up_order_in_hand h where h.id = order_id)', may => 'select, insert');
+
+call second_lock('meeting_pack', 'organisation_id in (select * from scope_plans())',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
+call second_lock('meeting_decision', 'organisation_id in (select * from scope_plans())',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
 
 call second_lock('timer',
     'organisation_id in (select * from scope_reads()) or keeper_id in (select * from scope_plans())',

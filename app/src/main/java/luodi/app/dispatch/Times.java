@@ -9,21 +9,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How moments and figures are written on pages: as the office reads them, whatever the language of the words. */
-final class Times {
+public final class Times {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private Times() {}
 
-    static String minute(@Nullable Instant at) {
+    public static String minute(@Nullable Instant at) {
         return at == null ? "" : MINUTE.format(at.atZone(OFFICE));
     }
 
-    static String day(@Nullable LocalDate day) {
+    public static String day(@Nullable LocalDate day) {
         return day == null ? "" : day.toString();
     }
 
-    static String figure(@Nullable BigDecimal number) {
+    public static String figure(@Nullable BigDecimal number) {
         return number == null ? "" : number.stripTrailingZeros().toPlainString();
     }
 }

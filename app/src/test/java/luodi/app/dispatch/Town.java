@@ -115,7 +115,7 @@ public final class Town {
         return people.viewer(who.id()).orElseThrow();
     }
 
-    Someone someone(String login, UUID organisation, Role... roles) {
+    public Someone someone(String login, UUID organisation, Role... roles) {
         UUID id = people.add(new People.NewPerson(login, "姓名" + login, PASSWORD, false));
         for (Role role : roles) {
             people.appoint(id, organisation, role, LONG_AGO);

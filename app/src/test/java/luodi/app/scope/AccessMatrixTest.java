@@ -428,7 +428,11 @@ class AccessMatrixTest {
                 fields++;
                 for (Role role : route.roles()) {
                     for (Place foreign : Place.values()) {
-                        if (foreign == Place.OWN || foreign == Place.CHILD) {
+                        // A blocker is raised on whatever entry the unit answers for, whoever keeps it.
+                        boolean answeredFor = route.rule() == Rule.BLOCKER
+                                && field.equals("entry={entry}")
+                                && Rule.BLOCKER.acts(role, foreign);
+                        if (foreign == Place.OWN || foreign == Place.CHILD || answeredFor) {
                             continue;
                         }
                         submitted++;
@@ -509,8 +513,8 @@ class AccessMatrixTest {
         }
     }
 
-    private static final Pattern PREDICATE =
-            Pattern.compile("\\w*\\.?organisation_id = any\\(\\?\\)|\\bo\\.id = any\\(\\?\\)");
+    private static final Pattern PREDICATE = Pattern.compile(
+            "\\w*\\.?(?:organisation|unit|owner)_id = any\\(\\?\\)|\\bo\\.units && \\?|\\bo\\.id = any\\(\\?\\)");
 
     /** One question. */
     private record Question(Route route, Role role, Place place) {}

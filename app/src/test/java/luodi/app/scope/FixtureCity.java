@@ -191,6 +191,7 @@ public final class FixtureCity {
             earlier(place, 2, "returned");
             earlier(place, 1, "submitted");
             earlier(place, 0, "signed");
+            supervision(place);
         }
         if (places.contains(Place.SHARED) && places.contains(Place.SIBLING)) {
             besides();
@@ -632,6 +633,154 @@ public final class FixtureCity {
                                         : organisation(place))
                         .param("now", NOW)
                         .update());
+    }
+
+    /** Blockers and orders, one for each act there is on them, and a meeting that decided something. */
+    private void supervision(Place place) {
+        blocker(place, "blocker", 1, "open");
+        blocker(place, "resolved", 2, "resolved");
+        blocker(place, "top", 4, "open");
+        List.of("issued", "declined", "accepted", "replied", "ruling", "verified")
+                .forEach(state -> order(place, state, state));
+        order(place, "still", "accepted");
+        owner.sql("""
+                        insert into timer_change (region, id, timer_id, organisation_id, keeper_id, kind, approver, ground, changed_by,
+                            recorded_at, budget, consumed, due_before, due_after)
+                        values ('211100000000', :id, :timer, :unit, :keeper, 'suspend', :by, :by, :by, :now::timestamptz, 10, 3,
+                            '2026-05-05T09:30:00Z', null)
+                        """)
+                .param("id", id("timer change", place))
+                .param("timer", id("timer still", place))
+                .param("unit", answering(place))
+                .param("keeper", organisation(place))
+                .param("by", "批准" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into meeting_pack (region, id, organisation_id, plan_id, plan_title, name, held_on, content, composed_by,
+                            composed_at)
+                        values ('211100000000', :id, :organisation, :plan, :title, :name, '2026-03-31', :content, :by,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("meeting", place))
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("title", "计划" + place.mark())
+                .param("name", "调度会" + place.mark())
+                .param(
+                        "content",
+                        "{\"promises\":[],\"cycle\":\"\",\"units\":0,\"reports\":[],\"reds\":[],\"blockers\":[],\"orders\":[]}")
+                .param("by", "主持" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into meeting_decision (region, id, pack_id, organisation_id, plan_id, text, unit_id, due_on, entry_id,
+                            decided_by, recorded_at)
+                        values ('211100000000', :id, :meeting, :organisation, :plan, :text, :unit, '2026-06-30', :entry, :by,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("decision", place))
+                .param("meeting", id("meeting", place))
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("text", "议定" + place.mark())
+                .param("unit", answering(place))
+                .param("entry", id("entry", place))
+                .param("by", "主持" + place.mark())
+                .param("now", NOW)
+                .update();
+    }
+
+    private void blocker(Place place, String kind, int level, String state) {
+        owner.sql("""
+                        insert into blocker (region, id, organisation_id, plan_id, entry_id, unit_id, owner_id, cause, text, since, level,
+                            state, climbs, resolution, resolved_by, raised_by, raised_at)
+                        values ('211100000000', :id, :organisation, :plan, :entry, :unit, :unit, 'land', :text, '2026-03-01', :level,
+                            :state, array_fill('2030-01-01T00:00:00Z'::timestamptz, array[3]),
+                            case when :state = 'open' then '' else :text end,
+                            case when :state = 'open' then null else :by::uuid end, :by, :now::timestamptz)
+                        """)
+                .param("id", id(kind, place))
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("entry", id("entry", place))
+                .param("unit", answering(place))
+                .param("text", "堵点" + kind + place.mark())
+                .param("level", level)
+                .param("state", state)
+                .param("by", id("person", place))
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into blocker_step (region, id, blocker_id, kind, level, text, owner_id, by_id, by_name, recorded_at)
+                        values ('211100000000', :id, :blocker, 'raise', 1, :text, :unit, :by, :name, :now::timestamptz)
+                        """)
+                .param("id", id("step of " + kind, place))
+                .param("blocker", id(kind, place))
+                .param("text", "堵点" + place.mark())
+                .param("unit", answering(place))
+                .param("by", id("person", place))
+                .param("name", "填报人" + place.mark())
+                .param("now", NOW)
+                .update();
+    }
+
+    /** An order in the state, with its clock; "still" stands still. */
+    private void order(Place place, String kind, String state) {
+        // The city keeps what it shares too.
+        int serial = 10 * places().indexOf(place)
+                + List.of("issued", "declined", "accepted", "replied", "ruling", "verified", "still")
+                        .indexOf(kind)
+                + 1;
+        boolean answered = state.equals("replied") || state.equals("verified");
+        owner.sql("""
+                        insert into follow_up_order (region, id, organisation_id, year, serial, number, source, kind, unit_id, units,
+                            leader, task, demand, frequency, state, returns, answered, replied_at, in_time, last_word_on, issued_at)
+                        values ('211100000000', :id, :organisation, 2026, :serial, :number, :text, 'other', :unit, array[:unit]::uuid[],
+                            '', :text, :text, 'week', :state, case when :state = 'ruling' then 3 else 0 end,
+                            case when :answered then array[:by]::uuid[] else '{}' end,
+                            case when :answered then :now::timestamptz end, case when :state = 'verified' then true end,
+                            '2026-03-31', :now::timestamptz)
+                        """)
+                .param("id", id("order " + kind, place))
+                .param("organisation", organisation(place))
+                .param("serial", serial)
+                .param("number", "督办" + serial + place.mark())
+                .param("text", "任务" + kind + place.mark())
+                .param("unit", answering(place))
+                .param("state", state)
+                .param("answered", answered)
+                .param("by", id("person", place))
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into follow_up_order_step (region, id, order_id, step, state, unit_id, text, by_id, by_name, recorded_at)
+                        values ('211100000000', :id, :order, 'issue', :state, :unit, :text, :by, :name, :now::timestamptz)
+                        """)
+                .param("id", id("step of order " + kind, place))
+                .param("order", id("order " + kind, place))
+                .param("state", state)
+                .param("unit", answering(place))
+                .param("text", "要求" + place.mark())
+                .param("by", id("person", place))
+                .param("name", "计划" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into timer (region, id, subject_kind, subject_id, organisation_id, keeper_id, above_id, title, path,
+                            state, since, due_at, rungs, recipients, next_rung, budget, budget_unit, consumed)
+                        values ('211100000000', :id, 'order', :order, :unit, :keeper, :keeper, :title, '/orders/' || :order,
+                            :clock, :now::timestamptz, case when :clock = 'suspended' then null else '2030-04-05T00:00:00Z'::timestamptz end,
+                            '{}', '{}', 1, 20, 'calendar_days', 3)
+                        """)
+                .param("id", id("timer " + kind, place))
+                .param("order", id("order " + kind, place))
+                .param("unit", answering(place))
+                .param("keeper", organisation(place))
+                .param("title", "督办" + place.mark())
+                .param("clock", kind.equals("still") ? "suspended" : answered ? "stopped" : "running")
+                .param("now", NOW)
+                .update();
     }
 
     private void lamp(Place place, UUID plan, UUID entry, UUID lead) {

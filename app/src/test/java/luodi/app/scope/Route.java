@@ -124,6 +124,8 @@ record Route(String method, String pattern, String address, Rule rule, Set<Role>
     private static String value(String kind, Place place, Role role) {
         return switch (kind) {
             case "password" -> FixtureCity.PASSWORD;
+            case "issued", "declined", "accepted", "replied", "ruling", "verified", "still" ->
+                FixtureCity.id("order " + kind, place).toString();
             case "submitted", "signed" ->
                 FixtureCity.id("report " + kind, place).toString();
             case "name" -> Objects.requireNonNull(NAMES.get(place));

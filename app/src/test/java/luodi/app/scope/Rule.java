@@ -21,6 +21,9 @@ enum Rule {
     LIST_CYCLE(Kind.LISTED),
     LIST_REPORT(Kind.LISTED),
     LIST_CIRCULAR(Kind.LISTED),
+    LIST_BLOCKER(Kind.LISTED),
+    LIST_ORDER(Kind.LISTED),
+    LIST_MEETING(Kind.LISTED),
     LIST_PERSON(Kind.LISTED),
     /** An organisation named by its name: a wrong one is a complaint on the page, and nothing happens. */
     NAMED(Kind.NAMED),
@@ -49,7 +52,10 @@ enum Rule {
     /** Scores that were announced, with the sheet of a unit that is scored. */
     SCORES(Kind.OBJECT),
     LIST_SCORES(Kind.LISTED),
-    LIST_SCHEME(Kind.LISTED);
+    LIST_SCHEME(Kind.LISTED),
+    BLOCKER(Kind.OBJECT),
+    ORDER(Kind.OBJECT),
+    MEETING(Kind.OBJECT);
 
     enum Kind {
         NOTHING,
@@ -97,12 +103,17 @@ enum Rule {
                     CYCLE,
                     REPORT,
                     SCORES,
+                    BLOCKER,
+                    ORDER,
                     LIST_PLAN,
                     LIST_ENTRY,
                     LIST_CYCLE,
                     LIST_REPORT,
-                    LIST_SCORES -> READING.contains(role) && (within || place == SHARED);
-            case KEPTPLAN, DRAFT, CIRCULAR, SCHEME, LIST_CIRCULAR, LIST_SCHEME -> KEEPING.contains(role) && within;
+                    LIST_SCORES,
+                    LIST_BLOCKER,
+                    LIST_ORDER -> READING.contains(role) && (within || place == SHARED);
+            case KEPTPLAN, DRAFT, CIRCULAR, SCHEME, MEETING, LIST_CIRCULAR, LIST_SCHEME, LIST_MEETING ->
+                KEEPING.contains(role) && within;
             case IMPORT -> role == Role.PLAN_OFFICE && within;
         };
     }
@@ -118,8 +129,8 @@ enum Rule {
 
     /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
     private boolean servesBoth(Role role) {
-        return this == PERSON
-                || ((this == REPORT || this == SCORES) && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
+        boolean answered = this == REPORT || this == SCORES || this == BLOCKER || this == ORDER;
+        return this == PERSON || (answered && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
     }
 
     /** Places of which anything may ever be shown to somebody with a post over county A. */
