@@ -21,6 +21,7 @@ import luodi.app.dispatch.Outcome;
 import luodi.app.dispatch.Report;
 import luodi.app.dispatch.Reports;
 import luodi.app.dispatch.Standing;
+import luodi.app.dispatch.Supervising;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.org.People;
@@ -57,6 +58,7 @@ class DemoMonth {
     private final Reports reports;
     private final Dispatching dispatching;
     private final Lamps lamps;
+    private final Supervising supervising;
     private final People people;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ class DemoMonth {
             Reports reports,
             Dispatching dispatching,
             Lamps lamps,
+            Supervising supervising,
             People people,
             Clock clock) {
         this.plans = plans;
@@ -75,6 +78,7 @@ class DemoMonth {
         this.reports = reports;
         this.dispatching = dispatching;
         this.lamps = lamps;
+        this.supervising = supervising;
         this.people = people;
         this.clock = clock;
     }
@@ -99,7 +103,42 @@ class DemoMonth {
         if (!(lit instanceof luodi.app.assessment.Judging.Lit)) {
             throw new IllegalStateException("the demonstration lamps were not lit: " + lit);
         }
+        supervise(plan, places, everyone, office);
         return plan;
+    }
+
+    /** What does not move: two blockers, an order for whoever signs in as the first unit, and the pack of a meeting. */
+    private void supervise(UUID plan, DemoCity.Places places, Viewer everyone, Viewer office) {
+        LocalDate today = LocalDate.now(clock);
+        supervising.raise(
+                everyone,
+                ledBy(plan, places.named(STILL_OWED)),
+                "utilities",
+                "（演示生成）园区 220 千伏变电站接入批复未到，二期设备无法通电调试。",
+                today.minusDays(12));
+        supervising.raise(
+                everyone,
+                ledBy(plan, places.named(STILL_UNSIGNED)),
+                "land",
+                "（演示生成）新校区用地涉及 6 户未签补偿协议，不能进场。",
+                today.minusDays(20));
+        supervising.issue(
+                office,
+                places.city(),
+                places.named(STILL_OWED),
+                "（演示生成）市政府常务会议",
+                "（演示生成）落实重点技改项目要素保障，逐项销号",
+                "每周反馈进展；办结后附验收材料书面回复。",
+                10);
+        supervising.compose(office, plan, today.getYear() + "年" + today.getMonthValue() + "月调度会（演示）", today);
+    }
+
+    private UUID ledBy(UUID plan, UUID unit) {
+        return ledger.owedIn(plan).stream()
+                .filter(each -> each.leadId().equals(unit))
+                .map(LedgerBook.Owed::entryId)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no entry of the demonstration is led by " + unit));
     }
 
     /** One generated person answers and signs for all units; they have no password and cannot sign in. */
