@@ -1,0 +1,19 @@
+package luodi.engine.scoring.trajectory;
+
+/** What kind of figure is observed. */
+public enum Kind {
+    /** 累计量: what came in since the period began, reported as the running total of the office: 1—3月累计. */
+    FLOW("累计量"),
+    /** 时点量: how high it stands at the end of a month; two of them are never added. */
+    LEVEL("时点量");
+
+    private final String word;
+
+    Kind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}
