@@ -301,6 +301,9 @@ call second_lock('ledger_entry',
       or exists (select 1 from ledger_answered a where a.entry_id = id)
       or exists (select 1 from ledger_entry_reported r where r.entry_id = id)$$,
     'organisation_id in (select * from scope_offices())');
+-- What it was before is the office's; who answers for it reads its story in the journal.
+call second_lock('ledger_entry_fact', 'exists (select 1 from ledger_plan_kept k where k.plan_id = ledger_entry_fact.plan_id)',
+    'exists (select 1 from ledger_plan_in_hand h where h.plan_id = ledger_entry_fact.plan_id)', may => 'select, insert');
 call second_lock('ledger_entry_unit',
     $$organisation_id in (select * from scope_reads())
       or exists (select 1 from ledger_entry_in_sight s where s.id = entry_id)$$,

@@ -3,6 +3,7 @@ package luodi.app.assessment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,14 +41,6 @@ class LampStore {
 
     LampStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Judgings of one plan take turns until the transaction ends. */
-    void takeTurn(UUID planId) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('lamp ' || :plan::text, 0))")
-                .param("plan", planId)
-                .query((row, n) -> true)
-                .single();
     }
 
     Map<UUID, ShownLamp> inForce(LocalDate asOf, Collection<UUID> entryIds) {
@@ -148,16 +141,7 @@ class LampStore {
                         """)
                 .param("plan", planId)
                 .param("asOf", asOf)
-                .query((row, n) -> new Round(
-                        row.getObject("as_of", LocalDate.class),
-                        row.getTimestamp("recorded_at").toInstant(),
-                        row.getString("judged_by"),
-                        row.getInt("rule_version"),
-                        row.getInt("green"),
-                        row.getInt("yellow"),
-                        row.getInt("red"),
-                        row.getInt("grey"),
-                        row.getInt("written")))
+                .query(LampStore::round)
                 .optional();
     }
 
@@ -265,8 +249,88 @@ class LampStore {
                 .list();
     }
 
+    /**
+     * One time lamps of a plan were lit for a day.
+     *
+     * @param whole whether all entries were judged; else those of one accepted report
+     */
+    record Lit(UUID planId, Instant at, boolean whole) {}
+
+    /** Each time lamps were lit for the day, in the order they were. */
+    List<Lit> lit(LocalDate asOf) {
+        return jdbc.sql("""
+                        select plan_id, recorded_at, bool_or(whole) as whole
+                        from (select plan_id, recorded_at, true as whole from lamp_round where as_of = :asOf
+                              union all
+                              select plan_id, recorded_at, false from lamp where as_of = :asOf) as lit
+                        group by plan_id, recorded_at
+                        order by recorded_at, plan_id
+                        """)
+                .param("asOf", asOf)
+                .query((row, n) -> new Lit(
+                        row.getObject("plan_id", UUID.class),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getBoolean("whole")))
+                .list();
+    }
+
+    /** The days lamps were lit for. */
+    List<LocalDate> days() {
+        return jdbc.sql("select as_of from lamp_round union select as_of from lamp order by as_of")
+                .query(LocalDate.class)
+                .list();
+    }
+
+    /** What the round kept of itself. */
+    Optional<Round> round(UUID planId, LocalDate asOf, Instant at) {
+        return jdbc.sql("""
+                        select as_of, recorded_at, judged_by, rule_version, green, yellow, red, grey, written
+                        from lamp_round
+                        where plan_id = :plan and as_of = :asOf and recorded_at = :at
+                        order by id desc
+                        limit 1
+                        """)
+                .param("plan", planId)
+                .param("asOf", asOf)
+                .param("at", Timestamp.from(at))
+                .query(LampStore::round)
+                .optional();
+    }
+
+    /** The lamp in force of each entry of a plan on a day, as far as it had been recorded before a moment, or at it. */
+    Map<UUID, ShownLamp> inForce(UUID planId, LocalDate asOf, Instant by, boolean included) {
+        Map<UUID, ShownLamp> found = new HashMap<>();
+        jdbc.sql("select distinct on (l.entry_id) " + COLUMNS + """
+                         from lamp l
+                         where l.plan_id = :plan and l.as_of <= :asOf
+                           and (l.recorded_at < :by or :included and l.recorded_at = :by)
+                         order by l.entry_id, l.as_of desc, l.id desc
+                        """)
+                .param("plan", planId)
+                .param("asOf", asOf)
+                .param("by", Timestamp.from(by))
+                .param("included", included)
+                .query(LampStore::lamp)
+                .list()
+                .forEach(lamp -> found.put(lamp.entryId(), lamp));
+        return found;
+    }
+
     private static UUID @Nullable [] array(@Nullable Collection<UUID> ids) {
         return ids == null ? null : ids.toArray(UUID[]::new);
+    }
+
+    private static Round round(ResultSet row, int n) throws SQLException {
+        return new Round(
+                row.getObject("as_of", LocalDate.class),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getString("judged_by"),
+                row.getInt("rule_version"),
+                row.getInt("green"),
+                row.getInt("yellow"),
+                row.getInt("red"),
+                row.getInt("grey"),
+                row.getInt("written"));
     }
 
     private static ShownLamp lamp(ResultSet row, int n) throws SQLException {

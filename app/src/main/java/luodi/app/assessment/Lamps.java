@@ -63,7 +63,7 @@ public class Lamps {
         if (rule.isEmpty()) {
             return new Judging.NoRule(rules.all().getLast().effectiveFrom());
         }
-        lamps.takeTurn(planId);
+        ledger.takeTurn(planId);
         return new Judging.Lit(lighting.light(new Lighting.Order(
                 seen.plan(), asOf, rule.get(), viewer.actor(), Lighting.Keep.THE_DAY, entry -> true, true)));
     }
@@ -74,7 +74,7 @@ public class Lamps {
     void judgeAnswered(ReportAccepted accepted) {
         LocalDate today = LocalDate.now(clock);
         Set<UUID> which = Set.copyOf(accepted.entryIds());
-        lamps.takeTurn(accepted.planId());
+        ledger.takeTurn(accepted.planId());
         entries.plan(accepted.planId())
                 .ifPresent(plan -> lighting.light(new Lighting.Order(
                         plan, today, governing(today), accepted.by(), Lighting.Keep.CHANGES, which::contains, false)));
@@ -84,7 +84,7 @@ public class Lamps {
     @Transactional
     public boolean judgeToday(LedgerBook.PlanOf plan) {
         LocalDate today = LocalDate.now(clock);
-        lamps.takeTurn(plan.planId());
+        ledger.takeTurn(plan.planId());
         boolean done = lamps.lastRound(plan.planId(), today)
                 .filter(round -> round.asOf().equals(today))
                 .isPresent();

@@ -235,6 +235,8 @@ public class Reports {
         if (report.version() != version) {
             return stale(report);
         }
+        // Before the time is asked for: no judging may stand between the two.
+        ledger.takeTurn(report.cycle().planId());
         Instant now = clock.instant();
         List<Line> lines = carried(report, store.lines(reportId));
         LocalDate reportedOn = reportedOn(report);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -245,8 +246,10 @@ class ImportingTable {
                                 preview.added().stream().map(Added::now))
                         .flatMap(now -> now.units().stream())
                         .toList());
+        store.takeTurn(upload.get().plan().planId());
+        Instant now = clock.instant();
         for (Changed each : preview.changed()) {
-            if (!store.revise(each.was(), each.now())) {
+            if (!store.revise(each.was(), each.now(), now)) {
                 throw new org.springframework.dao.OptimisticLockingFailureException(
                         "entry " + each.was().id() + " changed while its workbook was being applied");
             }

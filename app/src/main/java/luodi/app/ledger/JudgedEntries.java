@@ -2,9 +2,14 @@ package luodi.app.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import luodi.app.org.Viewer;
@@ -33,7 +38,8 @@ public class JudgedEntries {
 
     private final JdbcClient jdbc;
 
-    JudgedEntries(JdbcClient jdbc) {
+    /** Also by hand, for a look from outside the server. */
+    public JudgedEntries(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -131,6 +137,70 @@ public class JudgedEntries {
                         Lamp.of(row.getString("lamp")),
                         row.getObject("lamp_on", LocalDate.class)))
                 .list();
+    }
+
+    /**
+     * The entries of a plan as they stood at a past moment.
+     *
+     * @param entries in the order of the plan; their lamps are left out, since they are what is asked for
+     * @param lost entries that stood then, but whose facts were kept only later
+     */
+    public record Known(List<Judged> entries, List<UUID> lost) {
+        public Known {
+            entries = List.copyOf(entries);
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /** What judging saw of a plan at a moment: what had been recorded by then. */
+    public Known known(UUID planId, Instant by) {
+        List<Judged> entries = jdbc.sql("""
+                        select e.id, f.lead_id, (e.opened_at at time zone 'Asia/Shanghai')::date as opened_on,
+                               e.clause_id is not null as from_clause, f.due_on, f.state
+                        from ledger_entry e
+                        cross join lateral (
+                            select lead_id, due_on, state from ledger_entry_fact f
+                            where f.plan_id = e.plan_id and f.entry_id = e.id and f.recorded_at <= :by
+                            order by f.recorded_at desc, f.id desc
+                            limit 1) f
+                        where e.plan_id = :plan
+                        order by e.position
+                        """)
+                .param("plan", planId)
+                .param("by", Timestamp.from(by))
+                .query((row, n) -> new Judged(
+                        row.getObject("id", UUID.class),
+                        row.getObject("lead_id", UUID.class),
+                        row.getObject("opened_on", LocalDate.class),
+                        row.getBoolean("from_clause"),
+                        row.getObject("due_on", LocalDate.class),
+                        LedgerEntry.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        Lamp.GREY,
+                        null))
+                .list();
+        List<UUID> lost = jdbc.sql("""
+                        select e.id from ledger_entry e
+                        where e.plan_id = :plan and e.opened_at <= :by
+                          and not exists (select 1 from ledger_entry_fact f
+                                          where f.plan_id = e.plan_id and f.entry_id = e.id and f.recorded_at <= :by)
+                        order by e.position
+                        """)
+                .param("plan", planId)
+                .param("by", Timestamp.from(by))
+                .query(UUID.class)
+                .list();
+        return new Known(entries, lost);
+    }
+
+    /** The number and the task of entries, to name them to who looks from outside. */
+    public Map<UUID, String> names(Collection<UUID> entryIds) {
+        Map<UUID, String> names = new HashMap<>();
+        jdbc.sql("select id, number || ' ' || left(task, 40) as name from ledger_entry where id = any(:ids)")
+                .param("ids", entryIds.toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(row.getObject("id", UUID.class), row.getString("name"));
+                });
+        return names;
     }
 
     private static PlanSeen planSeen(ResultSet row, int n) throws SQLException {

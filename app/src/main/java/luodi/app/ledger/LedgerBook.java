@@ -35,9 +35,20 @@ public class LedgerBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> open(PlanOf plan, List<NewEntry> entries) {
+        store.takeTurn(plan.planId());
         List<UUID> opened = entries.stream().map(entry -> ids.next()).toList();
         store.insert(plan, entries, opened, clock.instant());
         return opened;
+    }
+
+    /**
+     * Takes turns until the transaction ends with all who judge the entries of the plan or change what is judged. Whoever
+     * does either takes the turn first and then asks what time it is: so what is recorded by a moment is what a judging of
+     * that moment saw, and it can be judged again.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn(UUID planId) {
+        store.takeTurn(planId);
     }
 
     /** What one lead unit owes an answer for. */

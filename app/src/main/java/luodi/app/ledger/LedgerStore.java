@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import luodi.app.ground.Ids;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -41,14 +42,16 @@ class LedgerStore {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final Organisations organisations;
+    private final Ids ids;
 
-    LedgerStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Organisations organisations) {
+    LedgerStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Organisations organisations, Ids ids) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.organisations = organisations;
+        this.ids = ids;
     }
 
-    void insert(LedgerBook.PlanOf plan, List<NewEntry> entries, List<UUID> ids, Instant openedAt) {
+    void insert(LedgerBook.PlanOf plan, List<NewEntry> entries, List<UUID> opened, Instant openedAt) {
         jdbc.sql("""
                         insert into ledger_plan (plan_id, region, organisation_id, title)
                         values (:plan, :region, :organisation, :title) on conflict (plan_id) do nothing
@@ -67,9 +70,32 @@ class LedgerStore {
                     :task, :target, :acceptance, :leader, :lead, :leadRule, :dueOn, 'active', :openedAt)
                 """,
                 IntStream.range(0, entries.size())
-                        .mapToObj(i -> parameters(plan, entries.get(i), ids.get(i), openedAt))
+                        .mapToObj(i -> parameters(plan, entries.get(i), opened.get(i), openedAt))
                         .toArray(SqlParameterSource[]::new));
-        insertUnits(ids, entries.stream().map(NewEntry::units).toList());
+        insertUnits(opened, entries.stream().map(NewEntry::units).toList());
+        keepFacts(opened, openedAt);
+    }
+
+    /** Acts that judge the entries of a plan or change what is judged take turns until the transaction ends. */
+    void takeTurn(UUID planId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('lamp ' || :plan::text, 0))")
+                .param("plan", planId)
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /** Keeps what judging sees of these entries as they stand after the change, in its transaction. */
+    private void keepFacts(List<UUID> entryIds, Instant at) {
+        jdbc.sql("""
+                        insert into ledger_entry_fact (region, id, plan_id, entry_id, lead_id, due_on, state, recorded_at)
+                        select e.region, fact.id, e.plan_id, e.id, e.lead_id, e.due_on, e.state, :at
+                        from unnest(:entries::uuid[], :ids::uuid[]) as fact (entry_id, id)
+                        join ledger_entry e on e.id = fact.entry_id
+                        """)
+                .param("entries", entryIds.toArray(UUID[]::new))
+                .param("ids", entryIds.stream().map(each -> ids.next()).toArray(UUID[]::new))
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     private void insertUnits(List<UUID> ids, List<List<NewEntry.Unit>> ofEach) {
@@ -225,7 +251,7 @@ class LedgerStore {
     }
 
     /** Writes what a person decided; false when somebody else wrote first. */
-    boolean revise(LedgerEntry was, Revision now) {
+    boolean revise(LedgerEntry was, Revision now, Instant at) {
         int written = jdbc.sql("""
                         update ledger_entry
                         set number = :number, category = :category, task = :task, target = :target,
@@ -251,12 +277,15 @@ class LedgerStore {
                     .update();
             insertUnits(List.of(was.id()), List.of(now.units()));
         }
+        if (written == 1) {
+            keepFacts(List.of(was.id()), at);
+        }
         return written == 1;
     }
 
     /** Moves to another state; false when somebody else wrote first. */
-    boolean move(LedgerEntry was, LedgerEntry.State to) {
-        return jdbc.sql("""
+    boolean move(LedgerEntry was, LedgerEntry.State to, Instant at) {
+        boolean moved = jdbc.sql("""
                         update ledger_entry set state = :state, version = version + 1
                         where id = :id and version = :version
                         """)
@@ -265,6 +294,10 @@ class LedgerStore {
                         .param("state", to.code())
                         .update()
                 == 1;
+        if (moved) {
+            keepFacts(List.of(was.id()), at);
+        }
+        return moved;
     }
 
     /** Which entries of the plan stand behind each clause; under null those without one. */

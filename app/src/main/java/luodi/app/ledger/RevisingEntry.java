@@ -1,5 +1,6 @@
 package luodi.app.ledger;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +28,21 @@ class RevisingEntry {
     private final NamedUnits units;
     private final AddingEntry adding;
     private final Journal journal;
+    private final Clock clock;
 
-    RevisingEntry(LedgerStore store, LedgerBook book, NamedUnits units, AddingEntry adding, Journal journal) {
+    RevisingEntry(
+            LedgerStore store,
+            LedgerBook book,
+            NamedUnits units,
+            AddingEntry adding,
+            Journal journal,
+            Clock clock) {
         this.store = store;
         this.book = book;
         this.units = units;
         this.adding = adding;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** What became of an act. */
@@ -109,7 +118,8 @@ class RevisingEntry {
             if (changes.isEmpty()) {
                 return new Result.NothingChanged();
             }
-            if (!store.revise(entry, revision)) {
+            store.takeTurn(entry.planId());
+            if (!store.revise(entry, revision, clock.instant())) {
                 return new Result.Stale();
             }
             units.letRead(entry.planId(), revision.units());
@@ -134,7 +144,8 @@ class RevisingEntry {
             if (ground.isBlank()) {
                 return new Result.Wrong(Map.of("ground", Sentence.of("请写明依据，例如批准人和文号")));
             }
-            if (!store.move(entry, move.to)) {
+            store.takeTurn(entry.planId());
+            if (!store.move(entry, move.to, clock.instant())) {
                 return new Result.Stale();
             }
             Change change = new Change("状态", entry.state().word(), move.to.word());
