@@ -355,12 +355,28 @@ call second_lock('timer_change',
 -- Only the system tells.
 call second_lock('reminder', 'organisation_id in (select * from scope_reads())', 'false', may => 'select, insert');
 
+-- A measure is seen by the office that keeps it, the unit that reports it and the one that verifies it; with it, all of it.
+call second_lock('measure',
+    $$organisation_id in (select * from scope_plans())
+      or owner_id in (select * from scope_reads()) or verifier_id in (select * from scope_reads())$$,
+    'organisation_id in (select * from scope_offices())');
+call second_lock('observation', 'exists (select 1 from measure m where m.id = measure_id)',
+    $$organisation_id in (select * from scope_units()) or organisation_id in (select * from scope_offices())$$,
+    may => 'select, insert');
+call second_lock('trajectory', 'exists (select 1 from measure m where m.id = measure_id)',
+    $$exists (select 1 from measure m where m.id = measure_id and m.organisation_id in (select * from scope_offices()))$$,
+    may => 'select, insert');
+call second_lock('discrepancy_word', 'exists (select 1 from measure m where m.id = measure_id)',
+    $$exists (select 1 from measure m where m.id = measure_id
+              and (m.organisation_id in (select * from scope_offices()) or m.owner_id in (select * from scope_units())))$$,
+    may => 'select, insert');
+
 -- Everybody counts by one calendar; whoever keeps the plans of the whole city enters it.
 call second_lock('holiday_year', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
 call second_lock('office_hours', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
 
 -- Rules of judging are public to those who are judged.
-call second_lock('lamp_rule', '(select scope_person()) is not null', 'false', may => 'select, insert');
+call second_lock('lamp_rule', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
 call second_lock('lamp',
     $$exists (select 1 from ledger_plan_kept k where k.plan_id = lamp.plan_id)
       or lead_id in (select * from scope_reads())

@@ -30,12 +30,14 @@ class AssessmentController {
     private final Lamps lamps;
     private final LedgerBook ledger;
     private final RuleStore rules;
+    private final PublishingRule publishing;
 
-    AssessmentController(Boards boards, Lamps lamps, LedgerBook ledger, RuleStore rules) {
+    AssessmentController(Boards boards, Lamps lamps, LedgerBook ledger, RuleStore rules, PublishingRule publishing) {
         this.boards = boards;
         this.lamps = lamps;
         this.ledger = ledger;
         this.rules = rules;
+        this.publishing = publishing;
     }
 
     @GetMapping("/assessment")
@@ -99,7 +101,40 @@ class AssessmentController {
     }
 
     @GetMapping("/assessment/rules/{version}")
-    Page rule(@PathVariable int version) {
-        return new RulePage(rules.find(version).orElseThrow(NotVisible::new), rules.all());
+    Page rule(@PathVariable int version, Viewer viewer) {
+        return new RulePage(
+                rules.find(version).orElseThrow(NotVisible::new), rules.all(), publishing.mayPublish(viewer));
+    }
+
+    @GetMapping("/assessment/rules/new")
+    Page nextRule(Viewer viewer) {
+        mustPublish(viewer);
+        return form(publishing.latest(), Map.of());
+    }
+
+    @PostMapping("/assessment/rules")
+    Object publish(Viewer viewer, RuleForm form, RedirectAttributes redirect) {
+        mustPublish(viewer);
+        return switch (publishing.publish(viewer, form)) {
+            case PublishingRule.Result.Published(RuleVersion version) -> {
+                Notice.say(
+                        redirect,
+                        "判灯规则第 {0} 版已发布，自 {1} 起施行；在那之前仍按现行规则判灯。",
+                        version.rule().version(),
+                        version.effectiveFrom());
+                yield "redirect:/assessment/rules/" + version.rule().version();
+            }
+            case PublishingRule.Result.Wrong(Map<String, Sentence> fields) -> form(form, fields);
+        };
+    }
+
+    private Page form(RuleForm form, Map<String, Sentence> wrong) {
+        return new RuleFormPage(rules.all().getFirst().rule().version() + 1, form, wrong);
+    }
+
+    private void mustPublish(Viewer viewer) {
+        if (!publishing.mayPublish(viewer)) {
+            throw new NotVisible();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import luodi.app.dispatch.Dispatching;
 import luodi.app.ground.Ids;
+import luodi.app.indicator.Measures;
 import luodi.app.journal.Act;
 import luodi.app.journal.Actor;
 import luodi.app.journal.Journal;
@@ -38,6 +39,7 @@ class Lighting {
     private final LedgerBook ledger;
     private final PlanBook plans;
     private final Dispatching dispatching;
+    private final Measures measures;
     private final LampStore lamps;
     private final Journal journal;
     private final Ids ids;
@@ -48,6 +50,7 @@ class Lighting {
             LedgerBook ledger,
             PlanBook plans,
             Dispatching dispatching,
+            Measures measures,
             LampStore lamps,
             Journal journal,
             Ids ids,
@@ -56,6 +59,7 @@ class Lighting {
         this.ledger = ledger;
         this.plans = plans;
         this.dispatching = dispatching;
+        this.measures = measures;
         this.lamps = lamps;
         this.journal = journal;
         this.ids = ids;
@@ -125,6 +129,8 @@ class Lighting {
         Map<UUID, Dispatching.Answer> known = dispatching.answers(which, order.asOf(), now);
         Map<UUID, ShownLamp> before = lamps.inForce(order.asOf(), which);
         LampRule rule = order.rule().rule();
+        Map<UUID, Measures.Course> courses =
+                rule.parameters().trajectory() ? measures.courses(which, order.asOf(), now) : Map.of();
         List<ShownLamp> fresh = new ArrayList<>();
         List<LedgerBook.Lit> shown = new ArrayList<>();
         for (JudgedEntries.Judged entry : set) {
@@ -135,7 +141,8 @@ class Lighting {
                     order.asOf(),
                     answer(known.get(entry.entryId())),
                     state(entry.state()),
-                    last == null ? Standing.CLEAR : last.standing()));
+                    last == null ? Standing.CLEAR : last.standing(),
+                    course(courses.get(entry.entryId()))));
             ShownLamp next = lamp(entry, verdict, now);
             counts.merge(next.colour(), 1, Integer::sum);
             if (last != null && same(last, next, order.keep())) {
@@ -163,7 +170,7 @@ class Lighting {
         return last.ruleVersion() == next.ruleVersion()
                 && last.code() == next.code()
                 && last.standing().equals(next.standing())
-                && now.equals(keep == Keep.CHANGES ? then.on(now.asOf()) : then);
+                && (keep == Keep.CHANGES ? now.standsLike(then) : now.equals(then));
     }
 
     private ShownLamp lamp(JudgedEntries.Judged entry, Verdict verdict, Instant now) {
@@ -182,15 +189,21 @@ class Lighting {
     }
 
     /** Work on a clause begins with the period of its plan, whenever the paper came into this system. */
-    private static LocalDate startsOn(JudgedEntries.Judged entry, @Nullable LocalDate planStart) {
+    static LocalDate startsOn(JudgedEntries.Judged entry, @Nullable LocalDate planStart) {
         return entry.fromClause() && planStart != null ? planStart : entry.openedOn();
     }
 
-    private static LampInputs.@Nullable Answer answer(Dispatching.@Nullable Answer accepted) {
+    static LampInputs.@Nullable Answer answer(Dispatching.@Nullable Answer accepted) {
         return accepted == null ? null : new LampInputs.Answer(accepted.completion(), accepted.reportedOn());
     }
 
-    private static LampInputs.State state(LedgerEntry.State state) {
+    static LampInputs.@Nullable Course course(Measures.@Nullable Course course) {
+        return course == null
+                ? null
+                : new LampInputs.Course(course.version(), course.due(), course.done(), course.observedOn());
+    }
+
+    static LampInputs.State state(LedgerEntry.State state) {
         return LampInputs.State.valueOf(state.name());
     }
 

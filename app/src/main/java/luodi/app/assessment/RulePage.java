@@ -4,7 +4,7 @@ import java.util.List;
 import luodi.app.web.Page;
 
 /** A lamp rule as a document. */
-public record RulePage(RuleVersion version, List<RuleVersion> all) implements Page {
+public record RulePage(RuleVersion version, List<RuleVersion> all, boolean mayPublish) implements Page {
     @Override
     public String template() {
         return "assessment/Rule.jte";

@@ -10,6 +10,7 @@
             "database",
             "dispatch",
             "ground",
+            "indicator",
             "journal",
             "ledger",
             "org",

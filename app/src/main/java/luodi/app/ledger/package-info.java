@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "ledger",
-        allowedDependencies = {"ground", "journal", "office", "org", "plan", "reading", "web"})
+        allowedDependencies = {"ground", "indicator", "journal", "office", "org", "plan", "reading", "web"})
 @NullMarked
 package luodi.app.ledger;
 

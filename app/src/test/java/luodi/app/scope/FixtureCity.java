@@ -530,9 +530,89 @@ public final class FixtureCity {
                 .param("by", place == Place.OWN ? id("viewer", Role.PLAN_OFFICE) : id("person", place))
                 .param("now", NOW)
                 .update();
+        measure(place);
         record(place, "journal", "列入台账", "entry", id("entry", place), "{}");
         record(place, "asked", "列入台账", "entry", id("entry", place), "{}");
         record(place, "asking", "申请抹除记录", "journal_record", id("asked", place), "{\"reason\":\"依法\"}");
+    }
+
+    /** A measure of the entry, with a trajectory and two values that differ. */
+    private void measure(Place place) {
+        owner.sql("""
+                        insert into ledger_entry_fact (region, id, plan_id, entry_id, lead_id, due_on, state, recorded_at)
+                        values ('211100000000', :id, :plan, :entry, :lead, '2026-03-20', 'active', :now::timestamptz)
+                        """)
+                .param("id", id("fact", place))
+                .param("plan", id("plan", place))
+                .param("entry", id("entry", place))
+                .param("lead", answering(place))
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into measure (region, id, organisation_id, owner_id, entry_id, name, unit, kind, direction,
+                            verified_from, tolerance, lag_days, made_by, recorded_at)
+                        values ('211100000000', :id, :organisation, :owner, :entry, :name, '条', 'flow', 'higher', 'register', 5,
+                            15, :by, :now::timestamptz)
+                        """)
+                .param("id", id("measure", place))
+                .param("organisation", organisation(place))
+                .param("owner", answering(place))
+                .param("entry", id("entry", place))
+                .param("name", "指标" + place.mark())
+                .param("by", "计划人" + place.mark())
+                .param("now", NOW)
+                .update();
+        value(place, "reported", "self", 20, answering(place));
+        value(place, "verified", "register", 10, organisation(place));
+        owner.sql("""
+                        insert into trajectory (region, id, measure_id, version, period_from, period_to, baseline, target, season,
+                            effects, decided_by, reason, effective_on, recorded_at)
+                        values ('211100000000', :id, :measure, 1, '2026-01-01', '2026-12-31', 0, 100, :season, '[]', :by, :reason,
+                            '2026-03-31', :now::timestamptz)
+                        """)
+                .param("id", id("trajectory", place))
+                .param("measure", id("measure", place))
+                .param(
+                        "season",
+                        "{\"shares\":[0.05,0.05,0.09,0.09,0.09,0.09,0.09,0.09,0.09,0.09,0.09,0.09],\"years\":0,\"spread\":null}")
+                .param("by", "计划人" + place.mark())
+                .param("reason", "依据" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into discrepancy_word (region, id, measure_id, reported_id, verified_id, kind, words, said_by, said_name,
+                            recorded_at)
+                        values ('211100000000', :id, :measure, :reported, :verified, 'answer', :words, :by, :name,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("discrepancy", place))
+                .param("measure", id("measure", place))
+                .param("reported", id("reported", place))
+                .param("verified", id("verified", place))
+                .param("words", "说明" + place.mark())
+                .param("by", id("person", place))
+                .param("name", "填报人" + place.mark())
+                .param("now", NOW)
+                .update();
+    }
+
+    private void value(Place place, String kind, String evidence, int value, UUID unit) {
+        owner.sql("""
+                        insert into observation (region, id, measure_id, period, value, class, organisation_id, recorded_by,
+                            recorded_name, recorded_at, source)
+                        values ('211100000000', :id, :measure, '2026-01-01', :value, :class, :unit, :by, :name,
+                            :now::timestamptz, :source)
+                        """)
+                .param("id", id(kind, place))
+                .param("measure", id("measure", place))
+                .param("value", value)
+                .param("class", evidence)
+                .param("unit", unit)
+                .param("by", id("person", place))
+                .param("name", "填报人" + place.mark())
+                .param("now", NOW)
+                .param("source", "来源" + place.mark())
+                .update();
     }
 
     private void record(Place place, String name, String act, String kind, UUID object, String content) {

@@ -44,6 +44,9 @@ enum Rule {
     KEPTPLAN(Kind.OBJECT),
     DRAFT(Kind.OBJECT),
     ENTRY(Kind.OBJECT),
+    /** What is observed of an entry: its unit reports it wherever it is kept. */
+    MEASURE(Kind.OBJECT),
+    LIST_MEASURE(Kind.LISTED),
     IMPORT(Kind.OBJECT),
     CYCLE(Kind.OBJECT),
     REPORT(Kind.OBJECT),
@@ -100,6 +103,7 @@ enum Rule {
             case PLAN,
                     LEDGERPLAN,
                     ENTRY,
+                    MEASURE,
                     CYCLE,
                     REPORT,
                     SCORES,
@@ -107,6 +111,7 @@ enum Rule {
                     ORDER,
                     LIST_PLAN,
                     LIST_ENTRY,
+                    LIST_MEASURE,
                     LIST_CYCLE,
                     LIST_REPORT,
                     LIST_SCORES,
@@ -129,7 +134,8 @@ enum Rule {
 
     /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
     private boolean servesBoth(Role role) {
-        boolean answered = this == REPORT || this == SCORES || this == BLOCKER || this == ORDER;
+        boolean answered =
+                this == REPORT || this == SCORES || this == BLOCKER || this == ORDER || this == MEASURE;
         return this == PERSON || (answered && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of the rule that lights the lamps. The formula is this code; the thresholds are its parameters.
@@ -18,6 +19,10 @@ import java.time.temporal.ChronoUnit;
  *   <li>lag above {@code greenPoints}, or {@code nearDueDays} or fewer left to the last day: yellow;
  *   <li>else green.
  * </ol>
+ *
+ * <p>Where the rule asks for it and the entry has a trajectory, lag = what the trajectory wants done by the day − what is
+ * verified, in points of the way; season and measures are in the trajectory. An entry without one is judged as above, and
+ * one with a trajectory needs no last day.
  *
  * <p>The bounds belong to the better colour: a lag of exactly 5 is green, of exactly 20 yellow. After a red, what would
  * be green is yellow first. It is green again on a later day when a newer answer has been accepted, or the entry is
@@ -38,10 +43,16 @@ public record LampRule(int version, String name, Parameters parameters, String s
      * @param greenPoints largest lag in points that is still green
      * @param yellowPoints largest lag in points that is still yellow
      * @param nearDueDays days before the last day from which an unfinished entry is yellow
+     * @param trajectory whether entries with a trajectory are judged by it instead of by elapsed time
      */
-    public record Parameters(BigDecimal greenPoints, BigDecimal yellowPoints, int nearDueDays) {
+    public record Parameters(BigDecimal greenPoints, BigDecimal yellowPoints, int nearDueDays, boolean trajectory) {
         /** Luodi's default, to be replaced by a city's own decision. */
         public static final Parameters DEFAULT = new Parameters(BigDecimal.valueOf(5), BigDecimal.valueOf(20), 7);
+
+        /** By elapsed time alone. */
+        public Parameters(BigDecimal greenPoints, BigDecimal yellowPoints, int nearDueDays) {
+            this(greenPoints, yellowPoints, nearDueDays, false);
+        }
 
         public Parameters {
             if (greenPoints.signum() < 0 || yellowPoints.compareTo(greenPoints) < 0 || nearDueDays < 0) {
@@ -54,7 +65,8 @@ public record LampRule(int version, String name, Parameters parameters, String s
     }
 
     /** The verdict on one entry. The same inputs always give the same verdict. */
-    public Verdict judge(LampInputs inputs) {
+    public Verdict judge(LampInputs given) {
+        LampInputs inputs = parameters.trajectory() ? given : given.without();
         Reason.Code natural = natural(inputs);
         Standing before = inputs.before();
         if (natural.colour() == Colour.GREY) {
@@ -86,10 +98,10 @@ public record LampRule(int version, String name, Parameters parameters, String s
         if (inputs.asOf().isBefore(inputs.startsOn())) {
             return Reason.Code.NOT_STARTED;
         }
-        if (due == null) {
+        if (due == null && inputs.course() == null) {
             return Reason.Code.OPEN_ENDED;
         }
-        if (inputs.asOf().isAfter(due)) {
+        if (due != null && inputs.asOf().isAfter(due)) {
             return Reason.Code.OVERDUE;
         }
         if (lagExceeds(parameters.yellowPoints(), inputs, due)) {
@@ -98,7 +110,7 @@ public record LampRule(int version, String name, Parameters parameters, String s
         if (lagExceeds(parameters.greenPoints(), inputs, due)) {
             return Reason.Code.BEHIND;
         }
-        return ChronoUnit.DAYS.between(inputs.asOf(), due) <= parameters.nearDueDays()
+        return due != null && ChronoUnit.DAYS.between(inputs.asOf(), due) <= parameters.nearDueDays()
                 ? Reason.Code.NEAR_DUE
                 : Reason.Code.ON_TRACK;
     }
@@ -115,7 +127,14 @@ public record LampRule(int version, String name, Parameters parameters, String s
     }
 
     /** lag > points, multiplied through by the days planned: exact where a quotient would not be. */
-    private static boolean lagExceeds(BigDecimal points, LampInputs inputs, LocalDate due) {
+    private static boolean lagExceeds(BigDecimal points, LampInputs inputs, @Nullable LocalDate due) {
+        LampInputs.Course course = inputs.course();
+        if (course != null) {
+            return course.due().subtract(course.done()).compareTo(points) > 0;
+        }
+        if (due == null) {
+            throw new IllegalStateException("neither a last day nor a course to lag behind");
+        }
         return lagTimesPlanned(inputs, due).compareTo(points.multiply(planned(inputs, due))) > 0;
     }
 
@@ -138,13 +157,17 @@ public record LampRule(int version, String name, Parameters parameters, String s
                 && !inputs.asOf().isAfter(due);
         BigDecimal time = null;
         BigDecimal lag = null;
-        if (spanned && due != null) {
+        LampInputs.Course course = inputs.course();
+        if (course != null && !inputs.asOf().isBefore(inputs.startsOn()) && (due == null || spanned)) {
+            time = course.due().setScale(1, RoundingMode.FLOOR);
+            lag = course.due().subtract(course.done()).setScale(1, RoundingMode.CEILING);
+        } else if (spanned && due != null) {
             time = HUNDRED.multiply(elapsed(inputs)).divide(planned(inputs, due), 1, RoundingMode.FLOOR);
             lag = lagTimesPlanned(inputs, due).divide(planned(inputs, due), 1, RoundingMode.CEILING);
         }
         Integer toDue = due == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(inputs.asOf(), due));
-        LampInputs.Answer answer = inputs.answer();
-        Integer age = answer == null ? null : answer.ageOn(inputs.asOf());
+        LocalDate answered = inputs.answeredOn();
+        Integer age = answered == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(answered, inputs.asOf()));
         Reason reason = new Reason(
                 code,
                 time,

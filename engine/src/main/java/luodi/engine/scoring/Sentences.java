@@ -14,8 +14,8 @@ final class Sentences {
             @Nullable Integer answerAge) {}
 
     static String of(Reason.Code code, LampRule.Parameters limits, LampInputs inputs, Figures figures) {
-        String progress =
-                "时序进度 " + number(figures.time()) + "%，完成 " + number(inputs.completion()) + "%，" + lag(figures.lag());
+        String progress = (inputs.course() == null ? "时序进度 " : "轨迹进度 ") + number(figures.time()) + "%，完成 "
+                + number(inputs.completion()) + "%，" + lag(figures.lag());
         String head = switch (code) {
             case DONE ->
                 inputs.state() == LampInputs.State.DONE ? "已办结" : "完成 " + number(inputs.completion()) + "%，已达到目标";
@@ -39,6 +39,12 @@ final class Sentences {
     private static String source(Reason.Code code, LampInputs inputs, @Nullable Integer age) {
         if (code.colour() == Colour.GREY || inputs.state() == LampInputs.State.DONE) {
             return "";
+        }
+        LampInputs.Course course = inputs.course();
+        if (course != null) {
+            return course.observedOn() == null
+                    ? "；按轨迹第 " + course.version() + " 版，至今没有核实的数据，完成按 0% 计"
+                    : "；按轨迹第 " + course.version() + " 版，依据 " + course.observedOn() + " 的核实值";
         }
         LampInputs.Answer answer = inputs.answer();
         if (answer == null || age == null) {

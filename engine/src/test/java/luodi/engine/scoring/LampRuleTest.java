@@ -173,4 +173,55 @@ class LampRuleTest {
     private static BigDecimal bd(String value) {
         return new BigDecimal(value);
     }
+
+    @Test
+    void judgesByTheTrajectoryWhereThereIsOneAndTheRuleAsks() {
+        LampInputs winter = onCourse("6", "5");
+        LampRule straight = new LampRule(2, "straight", LampRule.Parameters.DEFAULT, "test");
+        LampRule along = along();
+
+        assertThat(straight.judge(winter).colour())
+                .as("half the time is gone, nothing is reported")
+                .isEqualTo(Colour.RED);
+        assertThat(along.judge(winter).colour()).isEqualTo(Colour.GREEN);
+        assertThat(along.judge(winter).reason().sentence())
+                .isEqualTo("轨迹进度 6%，完成 5%，落后 1 个百分点，在 5 个百分点以内；按轨迹第 3 版，依据 2026-01-31 的核实值。");
+        assertThat(along.judge(new LampInputs(
+                                START,
+                                DUE,
+                                DAY_50,
+                                new LampInputs.Answer(bd("10"), DAY_50),
+                                LampInputs.State.ACTIVE,
+                                Standing.CLEAR))
+                        .reason()
+                        .code())
+                .as("without a trajectory the line stays straight")
+                .isEqualTo(Reason.Code.FAR_BEHIND);
+    }
+
+    @Test
+    void turnsAMissedMonthThatIsMadeUpLaterYellowAndNeverGreenAtOnce() {
+        LampRule along = along();
+        Verdict missed = along.judge(onCourse("40", "19.9"));
+        Verdict madeUp = along.judge(onCourse("40", "40").after(missed.standing()));
+
+        assertThat(missed.colour()).isEqualTo(Colour.RED);
+        assertThat(madeUp.colour()).isEqualTo(Colour.YELLOW);
+        assertThat(madeUp.reason().code()).isEqualTo(Reason.Code.BACK_FROM_RED);
+    }
+
+    private static LampRule along() {
+        return new LampRule(3, "along", new LampRule.Parameters(bd("5"), bd("20"), 7, true), "test");
+    }
+
+    private static LampInputs onCourse(String due, String done) {
+        return new LampInputs(
+                START,
+                DUE,
+                DAY_50,
+                null,
+                LampInputs.State.ACTIVE,
+                Standing.CLEAR,
+                new LampInputs.Course(3, bd(due), bd(done), LocalDate.of(2026, 1, 31)));
+    }
 }

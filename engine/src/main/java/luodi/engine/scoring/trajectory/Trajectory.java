@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expected path of a target over its period. Of the way from baseline to target, what the effects of measures do
@@ -85,6 +86,15 @@ public record Trajectory(
     /** How much of the way a value is, in per cent with four places, rounded up; more than 100 beyond the target. */
     public BigDecimal done(BigDecimal value) {
         return way(Fraction.of(value), RoundingMode.CEILING);
+    }
+
+    /** Whether a value is where the path wants it at the end of a month, compared exactly; no value is not. */
+    public boolean reached(YearMonth month, @Nullable BigDecimal value) {
+        if (value == null) {
+            return false;
+        }
+        int compared = Fraction.of(value).compareTo(exactly(month));
+        return direction == Direction.HIGHER ? compared >= 0 : compared <= 0;
     }
 
     private BigDecimal way(Fraction at, RoundingMode how) {

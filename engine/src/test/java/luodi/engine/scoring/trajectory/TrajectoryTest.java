@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -132,6 +133,33 @@ class TrajectoryTest {
                 .hasMessageContaining("a period has 1 to 60 months");
         assertThatThrownBy(() -> flow(List.of(new Effect("晚", YearMonth.of(2027, 1), 1, BigDecimal.ONE))))
                 .hasMessageContaining("begins in 2027-01");
+    }
+
+    @Test
+    void aMissedMonthIsMadeUpLaterAndNeverMet() {
+        YearMonth march = YearMonth.of(2026, 3);
+        List<YearMonth> months = List.of(JANUARY, JANUARY.plusMonths(1), march);
+        Map<YearMonth, BigDecimal> inTime = new TreeMap<>(observed("1", "1.5"));
+        Map<YearMonth, BigDecimal> corrected = new TreeMap<>(observed("1", "2", "5.9"));
+
+        assertThat(MonthMark.of(flow(List.of()), months, inTime, inTime))
+                .extracting(MonthMark.Of::mark)
+                .containsExactly(MonthMark.MET, MonthMark.MISSED, MonthMark.MISSED);
+        assertThat(MonthMark.of(flow(List.of()), months, inTime, corrected))
+                .extracting(MonthMark.Of::mark)
+                .containsExactly(MonthMark.MET, MonthMark.MADE_UP, MonthMark.MISSED);
+        corrected.put(march, new BigDecimal("6"));
+        assertThat(MonthMark.of(flow(List.of()), months, inTime, corrected))
+                .extracting(MonthMark.Of::mark)
+                .containsExactly(MonthMark.MET, MonthMark.MADE_UP, MonthMark.MADE_UP);
+    }
+
+    @Test
+    void addsFlowsAndRefusesToAddLevels() {
+        List<BigDecimal> values = List.of(new BigDecimal("1.5"), new BigDecimal("2"));
+
+        assertThat(Kind.FLOW.total(values)).isEqualByComparingTo("3.5");
+        assertThatThrownBy(() -> Kind.LEVEL.total(values)).hasMessage("时点量不能相加；可以加的是累计量");
     }
 
     private static String refusal(String... values) {
