@@ -73,7 +73,7 @@ public final class VerifyCommand {
     static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             Request request = Request.of(args);
-            try (Visit visit = visit(request, environment)) {
+            try (Visit visit = visit(request.data(), environment)) {
                 return look(request, visit.connection(), out);
             }
         } catch (StartRefused | IOException | SQLException e) {
@@ -82,10 +82,11 @@ public final class VerifyCommand {
         }
     }
 
-    private static Visit visit(Request request, Map<String, String> environment) {
+    /** To the database the environment names, or the one of the data directory. */
+    static Visit visit(Path data, Map<String, String> environment) {
         String url = environment.getOrDefault("LUODI_DB_URL", "");
         return url.isBlank()
-                ? Visit.to(request.data())
+                ? Visit.to(data)
                 : Visit.to(
                         url,
                         environment.getOrDefault("LUODI_DB_USER", "luodi"),

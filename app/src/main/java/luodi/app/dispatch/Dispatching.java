@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import luodi.app.org.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,11 @@ public class Dispatching {
     Dispatching(CycleStore cycles, ReportStore reports) {
         this.cycles = cycles;
         this.reports = reports;
+    }
+
+    /** By hand, for a look from outside the server. */
+    public static Dispatching reading(JdbcClient jdbc) {
+        return new Dispatching(new CycleStore(jdbc), new ReportStore(jdbc));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import luodi.app.org.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +62,11 @@ public class PlanBook {
     /** The first day of the period the paper states; empty where it states none. Whoever asks has seen an entry of it. */
     public Optional<LocalDate> startsOn(UUID planId) {
         return plans.any(planId).map(PlanSummary::periodFrom);
+    }
+
+    /** The same, for a look from outside the server. */
+    public static Optional<LocalDate> startsOn(JdbcClient jdbc, UUID planId) {
+        return new PlanStore(jdbc).any(planId).map(PlanSummary::periodFrom);
     }
 
     /** All clauses in the order of the paper. The caller has checked that the viewer may see the plan. */

@@ -143,6 +143,26 @@ public class Town {
                                     .toArray(UUID[]::new))));
         }
 
+        /** All organisations without one above them. */
+        public Organisation[] roots() {
+            return organisations.roots().toArray(Organisation[]::new);
+        }
+
+        /** Another lamp rule from this day on; by trajectories where there are any, or not. */
+        public void rule(LocalDate from, boolean trajectory) {
+            jdbc.sql("""
+                            insert into lamp_rule (version, name, parameters, source, effective_from, decided_at)
+                            select max(version) + 1, '规则', :parameters, '测试', :from, :at from lamp_rule
+                            """)
+                    .param(
+                            "parameters",
+                            "{\"greenPoints\":5,\"yellowPoints\":20,\"nearDueDays\":7,\"trajectory\":" + trajectory
+                                    + "}")
+                    .param("from", from)
+                    .param("at", Timestamp.from(clock.instant()))
+                    .update();
+        }
+
         /** Somebody who can sign in with {@link Town#PASSWORD}; answers the login. */
         public String person(Role role, Organisation at) {
             String login = "p" + ids.next().toString().substring(9);

@@ -1,0 +1,5 @@
+/** Tests of what is observed. */
+@NullMarked
+package luodi.app.indicator;
+
+import org.jspecify.annotations.NullMarked;
