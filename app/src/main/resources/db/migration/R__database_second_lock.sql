@@ -359,7 +359,7 @@ call second_lock('reminder', 'organisation_id in (select * from scope_reads())',
 call second_lock('measure',
     $$organisation_id in (select * from scope_plans())
       or owner_id in (select * from scope_reads()) or verifier_id in (select * from scope_reads())$$,
-    'organisation_id in (select * from scope_offices())');
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
 call second_lock('observation', 'exists (select 1 from measure m where m.id = measure_id)',
     $$organisation_id in (select * from scope_units()) or organisation_id in (select * from scope_offices())$$,
     may => 'select, insert');

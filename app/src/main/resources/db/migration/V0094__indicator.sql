@@ -8,6 +8,7 @@ create table measure (
     verifier_id      uuid check (verifier_id <> owner_id),
     -- The entry of the ledger it tells of; null for one of the city as a whole. An entry is judged by one measure.
     entry_id         uuid unique,
+    plan_id          uuid check ((plan_id is null) = (entry_id is null)),
     name             text not null check (name <> ''),
     unit             text not null check (unit <> ''),
     kind             text not null check (kind in ('flow', 'level')),
@@ -86,6 +87,8 @@ create function indicator_only_grows() returns trigger language plpgsql as $$
 begin
     raise exception '% only grows: % refused', tg_table_name, lower(tg_op);
 end $$;
+create trigger measure_only_grows before update or delete or truncate on measure
+    for each statement execute function indicator_only_grows();
 create trigger observation_only_grows before update or delete or truncate on observation
     for each statement execute function indicator_only_grows();
 create trigger trajectory_only_grows before update or delete or truncate on trajectory

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId the unit that reports it
  * @param verifierId the unit that verifies it; null where the plan office does
  * @param entryId the entry of the ledger it tells of; null for one of the city as a whole
+ * @param planId the plan of the entry, whose judgings take turns with what is recorded here
  * @param verifiedFrom the weakest evidence that counts as verified
  * @param tolerance per cent of the verified value beyond which the reported one is a discrepancy
  * @param lagDays days after the end of a month by which its verified value should be known
@@ -24,6 +25,7 @@ public record Measure(
         UUID ownerId,
         @Nullable UUID verifierId,
         @Nullable UUID entryId,
+        @Nullable UUID planId,
         String name,
         String unit,
         Kind kind,
@@ -32,6 +34,9 @@ public record Measure(
         BigDecimal tolerance,
         int lagDays) {
     public Measure {
+        if ((entryId == null) != (planId == null)) {
+            throw new IllegalArgumentException("an entry comes with its plan");
+        }
         if (verifiedFrom == EvidenceClass.SELF) {
             throw new IllegalArgumentException("a self-report verifies nothing");
         }

@@ -34,8 +34,8 @@ class MeasureStore {
             "(m.organisation_id = any(:planScope) or m.owner_id = any(:readable) or m.verifier_id = any(:readable))";
 
     private static final String COLUMNS = """
-            m.id, m.region, m.organisation_id, m.owner_id, m.verifier_id, m.entry_id, m.name, m.unit, m.kind, m.direction,
-            m.verified_from, m.tolerance, m.lag_days
+            m.id, m.region, m.organisation_id, m.owner_id, m.verifier_id, m.entry_id, m.plan_id, m.name, m.unit, m.kind,
+            m.direction, m.verified_from, m.tolerance, m.lag_days
             """;
 
     private final JdbcClient jdbc;
@@ -47,10 +47,10 @@ class MeasureStore {
     /** False when the entry has a measure already. */
     boolean add(Measure measure, String by, Instant at) {
         return jdbc.sql("""
-                        insert into measure (region, id, organisation_id, owner_id, verifier_id, entry_id, name, unit, kind,
-                            direction, verified_from, tolerance, lag_days, made_by, recorded_at)
-                        values (:region, :id, :organisation, :owner, :verifier::uuid, :entry::uuid, :name, :unit, :kind,
-                            :direction, :from, :tolerance, :lag, :by, :at)
+                        insert into measure (region, id, organisation_id, owner_id, verifier_id, entry_id, plan_id, name, unit,
+                            kind, direction, verified_from, tolerance, lag_days, made_by, recorded_at)
+                        values (:region, :id, :organisation, :owner, :verifier::uuid, :entry::uuid, :plan::uuid, :name, :unit,
+                            :kind, :direction, :from, :tolerance, :lag, :by, :at)
                         on conflict (entry_id) do nothing
                         """)
                         .param("region", measure.region())
@@ -59,6 +59,7 @@ class MeasureStore {
                         .param("owner", measure.ownerId())
                         .param("verifier", measure.verifierId())
                         .param("entry", measure.entryId())
+                        .param("plan", measure.planId())
                         .param("name", measure.name())
                         .param("unit", measure.unit())
                         .param("kind", code(measure.kind()))
@@ -298,6 +299,7 @@ class MeasureStore {
                 row.getObject("owner_id", UUID.class),
                 nullable(row, "verifier_id"),
                 nullable(row, "entry_id"),
+                nullable(row, "plan_id"),
                 row.getString("name"),
                 row.getString("unit"),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),

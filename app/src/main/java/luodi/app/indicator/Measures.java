@@ -249,7 +249,7 @@ public class Measures {
     }
 
     Optional<String> entryName(UUID entryId, Viewer viewer) {
-        return entries.name(entryId, viewer);
+        return entries.find(entryId, viewer).map(EntriesInSight.Entry::name);
     }
 
     /** Units the viewer may name in a measure, by name. */
@@ -289,9 +289,9 @@ public class Measures {
             typed.wrong("verifier", Sentence.of("核实单位不能是填报单位自己"));
         }
         UUID entry = form.entry().isEmpty() ? null : id(form.entry());
-        if (entry != null && entries.name(entry, viewer).isEmpty()) {
-            throw new NotVisible();
-        }
+        UUID plan = entry == null
+                ? null
+                : entries.find(entry, viewer).orElseThrow(NotVisible::new).planId();
         if (!typed.wrong().isEmpty() || owner == null || kind.isEmpty() || direction.isEmpty() || from.isEmpty()) {
             return new Result.Wrong(typed.wrong());
         }
@@ -302,6 +302,7 @@ public class Measures {
                 owner,
                 verifier,
                 entry,
+                plan,
                 name,
                 unit,
                 kind.get(),
@@ -546,9 +547,9 @@ public class Measures {
 
     /** With those who judge the entry, then with those who act on the measure. */
     private void takeTurns(Measure measure) {
-        UUID entry = measure.entryId();
-        if (entry != null) {
-            entries.takeTurn(entry);
+        UUID plan = measure.planId();
+        if (plan != null) {
+            entries.takeTurn(plan);
         }
         store.takeTurn(measure.id());
     }

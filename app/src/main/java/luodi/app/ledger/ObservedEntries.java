@@ -1,6 +1,5 @@
 package luodi.app.ledger;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import luodi.app.indicator.EntriesInSight;
@@ -17,13 +16,13 @@ class ObservedEntries implements EntriesInSight {
     }
 
     @Override
-    public Optional<String> name(UUID entryId, Viewer viewer) {
+    public Optional<Entry> find(UUID entryId, Viewer viewer) {
         return store.find(entryId, viewer.planScope(), viewer.readable())
-                .map(entry -> entry.number() + " " + entry.task());
+                .map(entry -> new Entry(entry.planId(), entry.number() + " " + entry.task()));
     }
 
     @Override
-    public void takeTurn(UUID entryId) {
-        store.entries(List.of(entryId)).forEach(entry -> store.takeTurn(entry.planId()));
+    public void takeTurn(UUID planId) {
+        store.takeTurn(planId);
     }
 }

@@ -106,8 +106,8 @@ class IndicatorBrowserTest {
     }
 
     private static void fill(Visitor who, Map<String, String> fields) {
-        fields.forEach(
-                (name, text) -> who.page().locator("[name=" + name + "]").first().fill(text));
+        fields.forEach((name, text) ->
+                who.page().locator("[name=" + name + "]").first().fill(text));
     }
 
     private static void choose(Visitor who, String name, String label) {

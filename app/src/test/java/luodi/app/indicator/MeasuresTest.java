@@ -222,7 +222,7 @@ class MeasuresTest {
         value(clerk, "2026-03", "70", "SELF");
         decided("100", NORTHERN, "2026-04-10");
 
-        for (String table : List.of("observation", "trajectory")) {
+        for (String table : List.of("measure", "observation", "trajectory")) {
             assertThatThrownBy(() -> JdbcClient.create(database.ownerDataSource())
                             .sql("update " + table + " set recorded_at = now()")
                             .update())

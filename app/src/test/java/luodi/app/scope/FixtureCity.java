@@ -549,15 +549,16 @@ public final class FixtureCity {
                 .param("now", NOW)
                 .update();
         owner.sql("""
-                        insert into measure (region, id, organisation_id, owner_id, entry_id, name, unit, kind, direction,
+                        insert into measure (region, id, organisation_id, owner_id, entry_id, plan_id, name, unit, kind, direction,
                             verified_from, tolerance, lag_days, made_by, recorded_at)
-                        values ('211100000000', :id, :organisation, :owner, :entry, :name, '条', 'flow', 'higher', 'register', 5,
-                            15, :by, :now::timestamptz)
+                        values ('211100000000', :id, :organisation, :owner, :entry, :plan, :name, '条', 'flow', 'higher', 'register',
+                            5, 15, :by, :now::timestamptz)
                         """)
                 .param("id", id("measure", place))
                 .param("organisation", organisation(place))
                 .param("owner", answering(place))
                 .param("entry", id("entry", place))
+                .param("plan", id("plan", place))
                 .param("name", "指标" + place.mark())
                 .param("by", "计划人" + place.mark())
                 .param("now", NOW)
