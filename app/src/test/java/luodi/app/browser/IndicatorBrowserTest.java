@@ -107,7 +107,7 @@ class IndicatorBrowserTest {
 
     private static void fill(Visitor who, Map<String, String> fields) {
         fields.forEach((name, text) ->
-                who.page().locator("[name=" + name + "]").first().fill(text));
+                who.page().locator("main [name=" + name + "]").first().fill(text));
     }
 
     private static void choose(Visitor who, String name, String label) {
