@@ -31,12 +31,7 @@ class RevisingEntry {
     private final Clock clock;
 
     RevisingEntry(
-            LedgerStore store,
-            LedgerBook book,
-            NamedUnits units,
-            AddingEntry adding,
-            Journal journal,
-            Clock clock) {
+            LedgerStore store, LedgerBook book, NamedUnits units, AddingEntry adding, Journal journal, Clock clock) {
         this.store = store;
         this.book = book;
         this.units = units;

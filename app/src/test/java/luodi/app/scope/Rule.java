@@ -134,8 +134,7 @@ enum Rule {
 
     /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
     private boolean servesBoth(Role role) {
-        boolean answered =
-                this == REPORT || this == SCORES || this == BLOCKER || this == ORDER || this == MEASURE;
+        boolean answered = this == REPORT || this == SCORES || this == BLOCKER || this == ORDER || this == MEASURE;
         return this == PERSON || (answered && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
     }
 
