@@ -1,5 +1,0 @@
-/** Tests of what is observed. */
-@NullMarked
-package luodi.app.indicator;
-
-import org.jspecify.annotations.NullMarked;
