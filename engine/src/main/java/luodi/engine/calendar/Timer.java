@@ -67,8 +67,10 @@ public sealed interface Timer {
             return new Stopped(budget, goneBy(at, clock), at, !overdue(at));
         }
 
+        /** Never more than the budget: a last day that moved off a day of rest is not overdue, and takes nothing more. */
         private long goneBy(LocalDateTime at, WorkClock clock) {
-            return consumed + clock.consumed(since, at, budget.unit());
+            long gone = consumed + clock.consumed(since, at, budget.unit());
+            return overdue(at) ? gone : Math.min(budget.units(), gone);
         }
 
         private void stillRunning(LocalDateTime at, String what) {

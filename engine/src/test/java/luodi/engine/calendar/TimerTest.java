@@ -80,14 +80,26 @@ class TimerTest {
                 break;
             }
             Timer.Suspended still = timer.suspend(stop, WARRANT, CLOCK);
-            ran += CLOCK.consumed(timer.since(), stop, unit);
-            if (still.consumed() != ran || ran > timer.budget().units()) {
+            // The last day may have moved off days of rest: within the budget all the same, and nothing more is gone.
+            ran = Math.min(timer.budget().units(), ran + CLOCK.consumed(timer.since(), stop, unit));
+            if (still.consumed() != ran) {
                 return false;
             }
             now = stop.plusMinutes(minutes.get(i + 1));
             timer = still.resume(now, CLOCK);
         }
         return !timer.dueAt().isBefore(now) && timer.dueAt().equals(CLOCK.due(now, timer.budget(), ran));
+    }
+
+    /** Twelve days from 3 March 2025 end on Saturday the 15th, and so on Monday the 17th. */
+    @Test
+    void aLastDayThatMovedOffADayOfRestTakesNoMoreThanTheBudget() {
+        Timer.Running timer = start(12, Unit.CALENDAR_DAYS, "2025-03-03T09:00");
+
+        assertThat(timer.suspend(at("2025-03-17T09:00"), WARRANT, CLOCK).consumed())
+                .isEqualTo(12);
+        assertThat(timer.stop(at("2025-03-18T09:00"), CLOCK).consumed()).isEqualTo(14);
+        assertThat(timer.dueAt().toLocalDate()).isEqualTo("2025-03-17");
     }
 
     @Test
