@@ -18,6 +18,7 @@ import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
 import luodi.app.web.RefusedFile;
+import luodi.app.web.Submitted;
 import luodi.app.web.UploadPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -361,7 +362,7 @@ class ReportController {
     private static Map<UUID, Typed> typed(MultiValueMap<String, String> form) {
         Map<UUID, Typed> typed = new HashMap<>();
         for (String raw : form.getOrDefault("entry", List.of())) {
-            UUID entry = uuid(raw);
+            UUID entry = Submitted.id(raw);
             typed.put(
                     entry,
                     new Typed(
@@ -373,15 +374,6 @@ class ReportController {
                             form.containsKey("none." + raw)));
         }
         return typed;
-    }
-
-    /** An id that is none belongs to nobody's report. */
-    private static UUID uuid(String raw) {
-        try {
-            return UUID.fromString(raw);
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
-        }
     }
 
     private static String cell(MultiValueMap<String, String> form, String column, String entry) {

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class CircularText {
     private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-    private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
     private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern BLANK_AT_FIGURE =
             Pattern.compile("(?<=[\\p{IsHan}，。；：（）]) (?=[0-9])|(?<=[0-9%]) (?=[\\p{IsHan}，。；：（）])");
@@ -51,21 +49,8 @@ public final class CircularText {
                 group(circular, Lamp.YELLOW),
                 group(circular, Lamp.GREEN),
                 new Section("迟报和未报单位", behindTime(circular)),
-                new Section(
-                        "工作要求",
-                        letterhead
-                                .demand()
-                                .lines()
-                                .filter(line -> !line.isBlank())
-                                .map(line -> (Block) new Block.Paragraph(line.strip()))
-                                .toList()));
-        int number = 0;
-        for (Section section : sections) {
-            if (!section.blocks().isEmpty()) {
-                all.add(new Block.Heading(NUMERALS[number++] + "、" + section.heading()));
-                all.addAll(section.blocks());
-            }
-        }
+                Section.demands(letterhead));
+        all.addAll(Section.numbered(sections));
         return all;
     }
 
@@ -75,8 +60,6 @@ public final class CircularText {
                 ? "灯色和报送情况截至" + day(circular.asOf()) + "。"
                 : "灯色截至" + day(circular.asOf()) + "，报送情况截至" + moment(circular.knownBy()) + "。";
     }
-
-    private record Section(String heading, List<Block> blocks) {}
 
     private static List<Block> overall(Circular circular) {
         List<Block> said = new ArrayList<>();

@@ -32,8 +32,6 @@ record ScoreCircular(
     /** Rows one table of the paper holds; the workbook holds all. */
     private static final int ROWS = 200;
 
-    private static final String[] NUMERALS = {"一", "二", "三", "四", "五", "六", "七"};
-
     ScoreCircular {
         lines = List.copyOf(lines);
         appeals = List.copyOf(appeals);
@@ -61,8 +59,6 @@ record ScoreCircular(
                 .values();
     }
 
-    private record Section(String heading, List<Block> blocks) {}
-
     List<Block> blocks(Letterhead letterhead) {
         List<Block> all = new ArrayList<>();
         all.add(new Block.Paragraph("现将" + assessment.name() + "考核结果通报如下。"));
@@ -72,21 +68,8 @@ record ScoreCircular(
                 new Section("表扬", mentioned(Sheet.Mention.COMMENDED, scheme().commend(), "前")),
                 new Section("鞭策", mentioned(Sheet.Mention.SPURRED, scheme().spur(), "后")),
                 new Section("申诉和更正", appealed()),
-                new Section(
-                        "工作要求",
-                        letterhead
-                                .demand()
-                                .lines()
-                                .filter(line -> !line.isBlank())
-                                .map(line -> (Block) new Block.Paragraph(line.strip()))
-                                .toList()));
-        int number = 0;
-        for (Section section : sections) {
-            if (!section.blocks().isEmpty()) {
-                all.add(new Block.Heading(NUMERALS[number++] + "、" + section.heading()));
-                all.addAll(section.blocks());
-            }
-        }
+                Section.demands(letterhead));
+        all.addAll(Section.numbered(sections));
         return all;
     }
 

@@ -2,7 +2,6 @@ package luodi.app.assessment.scheme;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.assessment.scheme.Schemes.Outcome;
@@ -12,6 +11,7 @@ import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Submitted;
 import luodi.engine.scoring.scheme.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -116,7 +116,8 @@ class SchemeController {
             @RequestParam(defaultValue = "") String table,
             Viewer viewer,
             RedirectAttributes redirect) {
-        Schemes.Wanted wanted = new Schemes.Wanted(name, day(from), day(to), table, plan.isEmpty() ? null : id(plan));
+        Schemes.Wanted wanted = new Schemes.Wanted(
+                name, Submitted.day(from), Submitted.day(to), table, plan.isEmpty() ? null : Submitted.id(plan));
         return switch (schemes.collect(id, wanted, viewer)) {
             case Outcome.Done(UUID sheet) -> {
                 Notice.say(redirect, "数据已汇总，下面用它试算。");
@@ -157,23 +158,6 @@ class SchemeController {
 
     private static String at(UUID id, @Nullable UUID sheet) {
         return "redirect:/assessment/schemes/" + id + (sheet == null ? "" : "?sheet=" + sheet);
-    }
-
-    /** Null for nothing, and for what is no day: the form then says what is wanted. */
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return typed.isEmpty() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
-    private static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            throw new NotVisible();
-        }
     }
 
     private SchemePage page(

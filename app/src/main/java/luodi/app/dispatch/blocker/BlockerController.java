@@ -2,7 +2,6 @@ package luodi.app.dispatch.blocker;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +30,7 @@ import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Submitted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -74,7 +74,7 @@ class BlockerController {
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String before) {
         BlockerFilter filter = BlockerFilter.of(cause, level, state);
-        List<Blocker> found = blockers.page(viewer, filter, before == null ? NEWEST : id(before), PAGE + 1);
+        List<Blocker> found = blockers.page(viewer, filter, before == null ? NEWEST : Submitted.id(before), PAGE + 1);
         List<Blocker> shown = found.subList(0, Math.min(PAGE, found.size()));
         Map<UUID, Organisation> named =
                 organisations.byId(shown.stream().map(Blocker::ownerId).toList());
@@ -202,7 +202,7 @@ class BlockerController {
             RedirectAttributes redirect) {
         LedgerEntry found = ledger.find(entry, viewer).orElseThrow(NotVisible::new);
         Cause known = Cause.named(cause).orElse(null);
-        LocalDate day = day(since);
+        LocalDate day = Submitted.day(since);
         if (known == null || day == null) {
             return form(viewer, found, cause, text, since, Sentence.of("没有报告：请选一个原因，并把起始日期写成 2026-03-31 这样。"), 422);
         }
@@ -233,14 +233,14 @@ class BlockerController {
             @RequestParam String text,
             @RequestParam String due,
             RedirectAttributes redirect) {
-        LocalDate day = day(due);
+        LocalDate day = Submitted.day(due);
         if (day == null) {
             return page(viewer, id, Sentence.of("没有议定：请把完成日期写成 2026-03-31 这样。"), 422);
         }
         return answered(
                 viewer,
                 id,
-                blockers.decide(viewer, id, version, id(owner), text, day),
+                blockers.decide(viewer, id, version, Submitted.id(owner), text, day),
                 Sentence.of("已议定。到期没有解决的，会列入下次调度会材料。"),
                 redirect);
     }
@@ -377,22 +377,5 @@ class BlockerController {
     private static String name(Map<UUID, Organisation> named, UUID id) {
         Organisation found = named.get(id);
         return found == null ? "?" : found.label();
-    }
-
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** An id that is none belongs to nobody. */
-    private static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
-        }
     }
 }

@@ -2,7 +2,6 @@ package luodi.app.dispatch.meeting;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +20,7 @@ import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Submitted;
 import luodi.engine.merkle.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -63,7 +63,7 @@ class MeetingController {
     }
 
     private Page list(Viewer viewer, @Nullable String before, String name, String heldOn, @Nullable Sentence problem) {
-        List<MeetingStore.Row> found = meetings.page(viewer, before == null ? NEWEST : id(before), PAGE + 1);
+        List<MeetingStore.Row> found = meetings.page(viewer, before == null ? NEWEST : Submitted.id(before), PAGE + 1);
         List<MeetingStore.Row> shown = found.subList(0, Math.min(PAGE, found.size()));
         return new MeetingListPage(
                 shown.stream()
@@ -93,14 +93,14 @@ class MeetingController {
             @RequestParam String name,
             @RequestParam String heldOn,
             RedirectAttributes redirect) {
-        if (meetings.plans(viewer).stream().map(LedgerBook.PlanOf::planId).noneMatch(id(plan)::equals)) {
+        if (meetings.plans(viewer).stream().map(LedgerBook.PlanOf::planId).noneMatch(Submitted.id(plan)::equals)) {
             throw new NotVisible();
         }
-        LocalDate day = day(heldOn);
+        LocalDate day = Submitted.day(heldOn);
         if (day == null) {
             return list(viewer, null, name, heldOn, Sentence.of("没有生成：请把会议日期写成 2026-03-31 这样。"));
         }
-        return switch (meetings.compose(viewer, id(plan), name, day)) {
+        return switch (meetings.compose(viewer, Submitted.id(plan), name, day)) {
             case Meetings.Unnamed(int longest) ->
                 list(viewer, null, name, heldOn, Sentence.of("没有生成：请写会议名称，不超过 {0} 字。", longest));
             case Meetings.Composed(UUID pack, int matters) -> {
@@ -132,11 +132,11 @@ class MeetingController {
         if (!viewer.may(Role.PLAN_OFFICE, meeting.organisationId())) {
             return page(viewer, meeting, typed, NOT_OFFICE, 403);
         }
-        LocalDate day = day(due);
+        LocalDate day = Submitted.day(due);
         if (day == null) {
             return page(viewer, meeting, typed, Sentence.of("没有记下：请把完成日期写成 2026-03-31 这样。"), 422);
         }
-        return switch (meetings.decide(viewer, id, text, id(unit), day)) {
+        return switch (meetings.decide(viewer, id, text, Submitted.id(unit), day)) {
             case Meetings.Decided ignored -> {
                 Notice.say(redirect, "已记下并列入台账；没有办完的，下次材料会先列出来。");
                 yield "redirect:/meetings/" + id + "#decisions";
@@ -213,22 +213,5 @@ class MeetingController {
                                 .toString())
                 .header("X-Content-SHA256", hash)
                 .body(bytes);
-    }
-
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** An id that is none belongs to nobody. */
-    private static UUID id(String typed) {
-        try {
-            return UUID.fromString(typed);
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
-        }
     }
 }
