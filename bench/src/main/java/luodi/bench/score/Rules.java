@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Forty rules, in the words of a scheme and in SQL. */
+/** Forty rules, in the words of a scheme, in SQL and in DRL. */
 final class Rules {
     static final int COUNT = 40;
     private static final int PARTS = 36;
@@ -154,5 +154,65 @@ final class Rules {
 
     private static String column(List<String> figures, String name) {
         return "c" + figures.indexOf(name);
+    }
+
+    /** One rule of DRL an item, over facts that hold their figures and the least and most of their peers. */
+    static String drl(List<String> figures, int elapsed) {
+        StringBuilder drl = new StringBuilder("""
+                package luodi.bench.score.rules
+                import luodi.bench.score.DroolsPeer.Unit
+                import static luodi.bench.score.Halves.*
+                """);
+        for (int i = 0; i < COUNT; i++) {
+            drl.append("rule \"").append(name(i)).append("\" when $u : Unit() then long r = ");
+            drl.append(ratioInDrl(i, figures, elapsed))
+                    .append("; $u.give(")
+                    .append(i)
+                    .append(", r, ");
+            drl.append(pointsInDrl(i)).append("); end\n");
+        }
+        return drl.toString();
+    }
+
+    private static String ratioInDrl(int item, List<String> figures, int elapsed) {
+        String name = name(item);
+        if (item >= PARTS + 2) {
+            return "cases(" + figure(figures, name + "件数") + ", 5000L)";
+        }
+        if (item >= PARTS) {
+            return "cases(" + figure(figures, name + "家数") + ", 5000L)";
+        }
+        return switch (item % 6) {
+            case 0 -> quotientInDrl(figures, name, name + "目标", 1_000_000, 1_200_000);
+            case 1 -> quotientInDrl(figures, name, name + "目标", elapsed, 1_000_000);
+            case 2 ->
+                "efficacy(" + figure(figures, name) + ", $u.least(" + figures.indexOf(name) + "), $u.most("
+                        + figures.indexOf(name) + "))";
+            case 3 -> quotientInDrl(figures, name + "甲", name + "乙", 1_000_000, 1_000_000);
+            case 4 ->
+                "shared(" + quotientInDrl(figures, name + "丙", name + "丙目标", 1_000_000, 1_000_000_000) + ", "
+                        + quotientInDrl(figures, name + "丁", name + "丁目标", 1_000_000, 1_000_000_000) + ")";
+            default ->
+                "cases(" + figure(figures, name + "黄牌") + ", 5000L) + cases(" + figure(figures, name + "红牌")
+                        + ", 10000L)";
+        };
+    }
+
+    private static String pointsInDrl(int item) {
+        if (item >= PARTS + 2) {
+            return "rounded(Math.max(0L, 50000L - r)) - 50000L";
+        }
+        if (item >= PARTS) {
+            return "rounded(Math.min(30000L, r))";
+        }
+        return item % 6 == 5 ? "rounded(Math.max(0L, " + full(item) + "L - r))" : "weighed(" + full(item) + "L, r)";
+    }
+
+    private static String quotientInDrl(List<String> figures, String above, String below, int share, int cap) {
+        return "quotient(" + figure(figures, above) + ", " + figure(figures, below) + ", " + share + "L, " + cap + "L)";
+    }
+
+    private static String figure(List<String> figures, String name) {
+        return "$u.figure(" + figures.indexOf(name) + ")";
     }
 }
