@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -16,9 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A person at a window. What the browser complains about fails the test at the next look. */
 final class Visitor {
+    /** Milliseconds in which a click asks for another page, if it does, and in which that one is there. */
+    private static final int BEGINS = 500;
+
+    private static final int ARRIVES = 30_000;
+
     private static final Path SCREENS = Path.of("target/screens");
     private static final String AXE = axe();
 
@@ -67,10 +77,46 @@ final class Visitor {
                 .first());
     }
 
-    /** Presses what leads to another page, and waits until it stands: a click alone ends when its answer begins. */
+    /**
+     * Presses what leads to another page, and waits until it stands. A click ends before its answer begins, and the page
+     * pressed on counts as loaded until then: it is marked, and gone when the mark is.
+     */
     void press(Locator what) {
-        what.click();
+        AtomicBoolean asked = new AtomicBoolean();
+        AtomicBoolean downloads = new AtomicBoolean();
+        Consumer<Request> asking = request -> asked.compareAndSet(false, request.isNavigationRequest());
+        Consumer<Download> download = file -> downloads.set(true);
+        page.evaluate("() => { window.pressed = true; }");
+        page.onRequest(asking);
+        page.onDownload(download);
+        try {
+            what.click();
+            // What changes the page in its place asks for none.
+            waitUntil(asked::get, BEGINS);
+            if (asked.get()) {
+                waitUntil(() -> downloads.get() || arrived(), ARRIVES);
+            }
+        } finally {
+            page.offRequest(asking);
+            page.offDownload(download);
+        }
         page.waitForLoadState(LoadState.LOAD);
+    }
+
+    private void waitUntil(BooleanSupplier condition, int milliseconds) {
+        long began = System.nanoTime();
+        while (!condition.getAsBoolean() && System.nanoTime() - began < milliseconds * 1_000_000L) {
+            page.waitForTimeout(20);
+        }
+    }
+
+    private boolean arrived() {
+        try {
+            return Boolean.FALSE.equals(page.evaluate("() => window.pressed === true"));
+        } catch (PlaywrightException between) {
+            // Between two pages there is none to ask.
+            return false;
+        }
     }
 
     Path download(Runnable press) {
