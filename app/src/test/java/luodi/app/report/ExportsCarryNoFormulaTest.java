@@ -58,6 +58,9 @@ class ExportsCarryNoFormulaTest {
     private Scene.Opened plan;
     private UUID cycle;
     private UUID report;
+    /** The one id of what is never changed and so made anew with each words: an assessment, an order, a meeting. */
+    private UUID grown = new UUID(0, 0);
+
     private MockHttpSession office;
     private MockHttpSession clerk;
     private MockHttpSession admin;
@@ -90,6 +93,14 @@ class ExportsCarryNoFormulaTest {
                 () -> bytes(clerk, get("/dispatch/reports/" + report + "/table.xlsx")));
         all.put("/circulars/{cycleId}/xlsx", () -> bytes(office, circular("xlsx")));
         all.put("/circulars/{cycleId}/docx", () -> bytes(office, circular("docx")));
+        all.put("/circulars/scores/{id}/xlsx", () -> bytes(office, scores("xlsx")));
+        all.put("/circulars/scores/{id}/docx", () -> bytes(office, scores("docx")));
+        all.put(
+                "/orders/{id}/docx",
+                () -> bytes(office, post("/orders/" + grown + "/docx").with(csrf())));
+        all.put(
+                "/meetings/{id}/docx",
+                () -> bytes(office, post("/meetings/" + grown + "/docx").with(csrf())));
         all.put("/admin/people.xlsx", () -> bytes(admin, get("/admin/people.xlsx")));
         return all;
     }
@@ -117,6 +128,7 @@ class ExportsCarryNoFormulaTest {
         int seen = 0;
         for (String first : FIRST) {
             columns += poison(first + REST);
+            grow(first + REST);
             for (Map.Entry<String, Exported> export : exports().entrySet()) {
                 byte[] file = export.getValue().file();
                 List<String> texts = export.getKey().endsWith("docx") ? paragraphs(file) : cells(file);
@@ -163,6 +175,98 @@ class ExportsCarryNoFormulaTest {
         }
         assertThat(poisoned).as("columns that took the words").isGreaterThan(12);
         return poisoned;
+    }
+
+    private void grow(String words) {
+        grown = UUID.randomUUID();
+        String[][] rows = {
+            {"scheme", "id, organisation_id, text, edited_by, edited_at", ":id, :city, :scheme, :words, :now"},
+            {
+                "scheme_version",
+                "id, scheme_id, version, text, proved_on, moved, published_by, recorded_at",
+                ":id, :id, 1, :scheme, :id, 0, :words, :now"
+            },
+            {
+                "figure_sheet",
+                "id, scheme_id, name, period_from, period_to, columns, sources, entered_by, recorded_at",
+                ":id, :id, :words, '2026-01-01', '2026-03-31', array['黄牌'], array[''], :words, :now"
+            },
+            {
+                "figure_row",
+                "sheet_id, organisation_id, position, unit, peer_group, figures",
+                ":id, :unit, 1, :words, :words, array[20000]"
+            },
+            {
+                "assessment",
+                "id, scheme_version_id, sheet_id, organisation_id, name, revision, elapsed, scored_by, recorded_at",
+                ":id, :id, :id, :city, :words, 1, 1000000, :words, :now"
+            },
+            {
+                "score",
+                "assessment_id, organisation_id, position, unit, peer_group, total, rank, points, mention",
+                ":id, :unit, 1, :words, :words, 980000, 1, array[980000], 'commended'"
+            },
+            {
+                "appeal",
+                "id, assessment_id, organisation_id, figure, ground, filed_by, filed_by_id, recorded_at, rule_by",
+                ":id, :id, :unit, :words, :words, :words, :id, :now, :now"
+            },
+            {"ruling", "appeal_id, upheld, reason, ruled_by, recorded_at", ":id, false, :words, :words, :now"},
+            {
+                "follow_up_order",
+                "id, organisation_id, year, serial, number, source, kind, unit_id, units, leader, task, demand, frequency,"
+                        + " remark, state, last_word_on, issued_at",
+                ":id, :city, 2026, :serial, :words, :words, 'other', :unit, array[:unit]::uuid[], :words, :words, :words,"
+                        + " 'week', :words, 'issued', '2026-02-12', :now"
+            },
+            {
+                "timer",
+                "id, subject_kind, subject_id, organisation_id, keeper_id, above_id, title, path, state, since, due_at,"
+                        + " rungs, recipients, budget, budget_unit, consumed",
+                ":id, 'order', :id, :unit, :city, :city, :words, '/orders', 'running', :now, '2026-03-12T00:00:00Z',"
+                        + " '{}', '{}', 20, 'calendar_days', 0"
+            },
+            {
+                "meeting_pack",
+                "id, organisation_id, plan_id, plan_title, name, held_on, content, composed_by, composed_at",
+                ":id, :city, :plan, :words, :words, '2026-02-12', :pack, :words, :now"
+            },
+            {
+                "meeting_decision",
+                "id, pack_id, organisation_id, plan_id, text, unit_id, due_on, entry_id, decided_by, recorded_at",
+                ":id, :id, :city, :plan, :words, :unit, '2026-03-12', :entry, :words, :now"
+            }
+        };
+        for (String[] row : rows) {
+            scene.jdbc
+                    .sql("insert into %s (region, %s) values ('211100000000', %s)".formatted(row[0], row[1], row[2]))
+                    .params(Map.ofEntries(
+                            Map.entry("id", grown),
+                            Map.entry("city", place.city().id()),
+                            Map.entry("unit", place.first().id()),
+                            Map.entry("plan", plan.planId()),
+                            Map.entry("entry", plan.entries().getFirst()),
+                            Map.entry("serial", Math.abs(grown.hashCode() % 1_000_000) + 1),
+                            Map.entry("scheme", SCHEME),
+                            Map.entry("pack", PACK),
+                            Map.entry("now", java.sql.Timestamp.from(Town.at("2026-02-12"))),
+                            Map.entry("words", words)))
+                    .update();
+        }
+    }
+
+    private static final String SCHEME = """
+            考核办法
+            满分100分，前50%表扬。
+            一、督办（100分）
+            1．督办（100分）：每次“黄牌”扣1分，扣完为止。
+            """;
+    private static final String PACK = """
+            {"promises":[],"cycle":"","units":0,"reports":[],"reds":[],"blockers":[],"orders":[]}
+            """;
+
+    private MockHttpServletRequestBuilder scores(String format) {
+        return post("/circulars/scores/" + grown + "/" + format).with(csrf()).param("number", "盘发改〔2026〕12号");
     }
 
     private static List<String> cells(byte[] file) throws IOException {
