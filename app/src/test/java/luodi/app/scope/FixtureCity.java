@@ -564,7 +564,7 @@ public final class FixtureCity {
                 .param("now", NOW)
                 .update();
         value(place, "reported", "self", 20, answering(place));
-        value(place, "verified", "register", 10, organisation(place));
+        value(place, "checked", "register", 10, organisation(place));
         owner.sql("""
                         insert into trajectory (region, id, measure_id, version, period_from, period_to, baseline, target, season,
                             effects, decided_by, reason, effective_on, recorded_at)
@@ -589,7 +589,7 @@ public final class FixtureCity {
                 .param("id", id("discrepancy", place))
                 .param("measure", id("measure", place))
                 .param("reported", id("reported", place))
-                .param("verified", id("verified", place))
+                .param("verified", id("checked", place))
                 .param("words", "说明" + place.mark())
                 .param("by", id("person", place))
                 .param("name", "填报人" + place.mark())
