@@ -27,11 +27,6 @@ class Problems implements ErrorController {
         response.sendError(404);
     }
 
-    @ExceptionHandler(NotYours.class)
-    void notYours(HttpServletResponse response) throws java.io.IOException {
-        response.sendError(403);
-    }
-
     /** A body sent without its length is measured only while it is read. */
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     void tooLarge(HttpServletResponse response) throws java.io.IOException {

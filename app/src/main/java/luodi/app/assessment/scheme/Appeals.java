@@ -18,9 +18,9 @@ import luodi.app.org.Viewer;
 import luodi.app.timer.Recipient;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
-import luodi.app.web.NotYours;
 import luodi.engine.calendar.Ladder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,7 +98,7 @@ public class Appeals {
             throw new NotVisible();
         }
         if (!viewer.may(Role.UNIT_LEADER, organisationId) && !viewer.may(Role.UNIT_CLERK, organisationId)) {
-            throw new NotYours();
+            throw new AccessDeniedException("only a unit appeals against its own score");
         }
         if (assessment.correctedBy() != null) {
             return refused("这次得分已经更正过，请对更正后的得分提出申诉。");
@@ -184,7 +184,7 @@ public class Appeals {
         Appeal appeal = find(id, viewer);
         Assessment appealed = assessments.find(appeal.assessmentId(), viewer);
         if (!viewer.may(Role.PLAN_OFFICE, appealed.organisationId())) {
-            throw new NotYours();
+            throw new AccessDeniedException("only the plan office that scored rules on appeals");
         }
         if (viewer.personId().equals(appeal.filedById())) {
             return refused("申诉是您本人提出的，要由别人裁定。");

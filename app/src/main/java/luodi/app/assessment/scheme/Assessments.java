@@ -19,13 +19,13 @@ import luodi.app.journal.Journal;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
-import luodi.app.web.NotYours;
 import luodi.engine.calendar.UnpublishedYear;
 import luodi.engine.scoring.scheme.Fault;
 import luodi.engine.scoring.scheme.Proof;
 import luodi.engine.scoring.scheme.Scheme;
 import luodi.engine.scoring.scheme.Sheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +74,7 @@ public class Assessments {
     public Schemes.Outcome score(UUID schemeId, UUID sheetId, Viewer viewer) {
         SchemeDraft draft = schemes.find(schemeId, viewer);
         if (!viewer.may(Role.PLAN_OFFICE, draft.organisationId())) {
-            throw new NotYours();
+            throw new AccessDeniedException("only the plan office that keeps a scheme scores by it");
         }
         FigureSheet sheet = schemes.sheetOf(draft, sheetId);
         Optional<SchemeVersion> version = versions.versions(schemeId).stream().findFirst();
@@ -195,7 +195,7 @@ public class Assessments {
     public boolean announce(UUID id, Viewer viewer) {
         Assessment assessment = find(id, viewer);
         if (!viewer.may(Role.PLAN_OFFICE, assessment.organisationId())) {
-            throw new NotYours();
+            throw new AccessDeniedException("only the plan office that keeps a scheme scores by it");
         }
         if (assessment.announced() != null) {
             return false;

@@ -22,7 +22,6 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
-import luodi.app.web.NotYours;
 import luodi.engine.scoring.scheme.Fault;
 import luodi.engine.scoring.scheme.FigureTable;
 import luodi.engine.scoring.scheme.Figures;
@@ -32,6 +31,7 @@ import luodi.engine.scoring.scheme.Scheme;
 import luodi.engine.scoring.scheme.SchemeReader;
 import luodi.engine.scoring.scheme.Sheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -435,7 +435,7 @@ public class Schemes {
     private SchemeDraft mine(UUID id, Viewer viewer) {
         SchemeDraft draft = find(id, viewer);
         if (!viewer.may(Role.PLAN_OFFICE, draft.organisationId())) {
-            throw new NotYours();
+            throw new AccessDeniedException("only the plan office that keeps a scheme writes it");
         }
         return draft;
     }

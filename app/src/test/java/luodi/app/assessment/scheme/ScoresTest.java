@@ -20,7 +20,6 @@ import luodi.app.org.Organisation;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
-import luodi.app.web.NotYours;
 import luodi.engine.scoring.scheme.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.AccessDeniedException;
 
 /** From an empty scheme to a ruling, in a city of two departments. */
 @SpringBootTest
@@ -385,7 +385,7 @@ class ScoresTest {
         assertThat(refusal(appeals.file(assessment.id(), second, "新增企业", "再说一遍", leader(place.second()))))
                 .contains("正在等待裁定");
         assertThatThrownBy(() -> appeals.rule(appeal, true, "2", "属实", leader(place.second())))
-                .isInstanceOf(NotYours.class);
+                .isInstanceOf(AccessDeniedException.class);
         assertThat(refusal(appeals.rule(appeal, true, "两家", "属实", office))).contains("两家");
         assertThat(refusal(appeals.rule(appeal, true, "2", "", office))).contains("理由");
         assertThatThrownBy(() -> appeals.rule(appealed(assessment, place.second(), "应报次数"), true, "0", "没有发出", office))
