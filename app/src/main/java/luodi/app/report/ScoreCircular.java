@@ -20,12 +20,14 @@ import luodi.engine.scoring.scheme.Sheet;
  * What an assessment came to, in the words and the order of the office: one ranking a peer group, never one for unlike
  * units, who is commended and who is spurred on by the scheme's own rule, and each unit's sheet as an annex.
  *
+ * @param scheme what the version says
  * @param lines units by group and rank
  * @param appeals all there are against this scoring
  */
 record ScoreCircular(
         Assessment assessment,
         SchemeVersion version,
+        Scheme scheme,
         FigureSheet sheet,
         List<Assessments.Line> lines,
         List<Appeal> appeals) {
@@ -35,10 +37,6 @@ record ScoreCircular(
     ScoreCircular {
         lines = List.copyOf(lines);
         appeals = List.copyOf(appeals);
-    }
-
-    Scheme scheme() {
-        return version.scheme();
     }
 
     String title() {
@@ -65,8 +63,8 @@ record ScoreCircular(
         List<Section> sections = List.of(
                 new Section("考核情况", overall()),
                 new Section("分组名次", rankings()),
-                new Section("表扬", mentioned(Sheet.Mention.COMMENDED, scheme().commend(), "前")),
-                new Section("鞭策", mentioned(Sheet.Mention.SPURRED, scheme().spur(), "后")),
+                new Section("表扬", mentioned(Sheet.Mention.COMMENDED, scheme.commend(), "前")),
+                new Section("鞭策", mentioned(Sheet.Mention.SPURRED, scheme.spur(), "后")),
                 new Section("申诉和更正", appealed()),
                 Section.demands(letterhead));
         all.addAll(Section.numbered(sections));
@@ -74,7 +72,6 @@ record ScoreCircular(
     }
 
     private List<Block> overall() {
-        Scheme scheme = scheme();
         String text = "依据《" + version.title() + "》第" + version.version() + "版，对" + lines.size() + "个单位分"
                 + groups().size() + "组考核，考核期" + CircularText.day(sheet.from()) + "至" + CircularText.day(sheet.to())
                 + "，满分" + Said.figure(scheme.full()) + "分。同组单位之间比较，分差不到" + Said.figure(scheme.tie()) + "分的并列。";
@@ -98,7 +95,7 @@ record ScoreCircular(
     }
 
     private Block.Table table(String caption, List<Assessments.Line> group) {
-        List<Scheme.Part> parts = scheme().parts();
+        List<Scheme.Part> parts = scheme.parts();
         // What does not fit beside the total stands in each unit's sheet.
         int shown = Math.min(parts.size(), 4);
         List<String> head = new ArrayList<>(List.of("名次", "单位", "总分"));
@@ -128,7 +125,7 @@ record ScoreCircular(
     }
 
     String total(Score score) {
-        return Said.points(score.total(), scheme().places());
+        return Said.points(score.total(), scheme.places());
     }
 
     private List<Block> mentioned(Sheet.Mention mention, int part, String end) {

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.UUID;
 import luodi.app.assessment.scheme.Assessment;
 import luodi.app.assessment.scheme.Assessments;
+import luodi.app.assessment.scheme.FigureSheet;
+import luodi.app.assessment.scheme.SchemeVersion;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.engine.scoring.scheme.Scheme;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,11 +38,15 @@ class ScoreCirculars {
     @Transactional(readOnly = true)
     public ScoreCircular compose(UUID assessmentId, Viewer viewer) {
         Assessment assessment = assessments.find(assessmentId, viewer);
+        SchemeVersion version = assessments.version(assessment);
+        Scheme scheme = version.scheme();
+        FigureSheet sheet = assessments.figures(assessment);
         return new ScoreCircular(
                 assessment,
-                assessments.version(assessment),
-                assessments.figures(assessment),
-                assessments.lines(assessment, viewer),
+                version,
+                scheme,
+                sheet,
+                assessments.lines(assessment, scheme, sheet, viewer),
                 assessments.appeals(assessment, viewer));
     }
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import luodi.app.calendar.Calendars;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
@@ -264,6 +264,8 @@ public class Assessments {
     /**
      * A score with everything it was made of.
      *
+     * @param version the scheme it went by, and {@code scheme} what that says
+     * @param sheet the figures it went by
      * @param peers how many units were ranked together
      * @param reason the tree: the points of the parts sum up to those of the whole
      * @param sources the records counted, in the order of the figures
@@ -271,6 +273,9 @@ public class Assessments {
      */
     public record Explained(
             Score score,
+            SchemeVersion version,
+            Scheme scheme,
+            FigureSheet sheet,
             int peers,
             Sheet.Reason reason,
             List<Counted> sources,
@@ -299,19 +304,21 @@ public class Assessments {
         FigureSheet sheet = figures(assessment);
         // Peers alone weigh on each other: a group is computed without the rest.
         FigureStore.Table peers = figures.table(sheet, score.group());
-        Sheet again = sheet(assessment, version(assessment).scheme(), peers);
+        SchemeVersion version = version(assessment);
+        Sheet again = sheet(assessment, version.scheme(), peers);
         int at = peers.at(organisationId);
-        List<Long> points = IntStream.range(0, again.stored(at).length)
-                .mapToObj(i -> again.stored(at)[i])
-                .toList();
+        List<Long> points = Arrays.stream(again.stored(at)).boxed().toList();
         return new Explained(
                 score,
+                version,
+                again.scheme(),
+                sheet,
                 peers.figures().size(),
                 again.explain(at),
                 figures.sources(sheet.id(), organisationId).stream()
                         .map(each -> new Counted(each.figure(), each.said(), each.path()))
                         .toList(),
-                java.util.Arrays.asList(peers.figures().stored(at)),
+                Arrays.asList(peers.figures().stored(at)),
                 again.storedTotal(at) == score.total()
                         && again.rank(at) == score.rank()
                         && points.equals(score.points()));
@@ -323,15 +330,17 @@ public class Assessments {
     /**
      * All units by group and rank, each with its reasons.
      *
+     * @param scheme what the assessment went by, and {@code sheet} its figures
+     *
      * @throws NotVisible when the viewer does not keep the assessment
      */
     @Transactional(readOnly = true)
-    public List<Line> lines(Assessment assessment, Viewer viewer) {
+    public List<Line> lines(Assessment assessment, Scheme scheme, FigureSheet sheet, Viewer viewer) {
         if (!keeps(assessment, viewer)) {
             throw new NotVisible();
         }
-        FigureStore.Table table = figures.table(figures(assessment), null);
-        Sheet again = sheet(assessment, version(assessment).scheme(), table);
+        FigureStore.Table table = figures.table(sheet, null);
+        Sheet again = sheet(assessment, scheme, table);
         Map<UUID, Integer> places = new java.util.HashMap<>();
         for (int i = 0; i < table.organisations().size(); i++) {
             places.put(table.organisations().get(i), i);

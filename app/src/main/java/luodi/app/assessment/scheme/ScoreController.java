@@ -126,13 +126,9 @@ class ScoreController {
 
     private Page page(UUID id, UUID organisation, Viewer viewer, ScoreSheetPage.Typed typed) {
         Assessment assessment = assessments.find(id, viewer);
-        SchemeVersion version = assessments.version(assessment);
         boolean serves = viewer.may(Role.UNIT_LEADER, organisation) || viewer.may(Role.UNIT_CLERK, organisation);
         return new ScoreSheetPage(
                 assessment,
-                version,
-                version.scheme(),
-                assessments.figures(assessment),
                 assessments.explain(assessment, organisation, viewer),
                 assessments.appeals(assessment, viewer).stream()
                         .filter(each -> each.organisationId().equals(organisation))

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoreSheetPage(
         Assessment assessment,
-        SchemeVersion version,
-        Scheme scheme,
-        FigureSheet sheet,
         Explained explained,
         List<Appeal> appeals,
         boolean mayAppeal,
@@ -45,6 +42,14 @@ public record ScoreSheetPage(
             String ground,
             @Nullable Sentence problem) {
         static final Typed NOTHING = new Typed("", "", "", null);
+    }
+
+    public SchemeVersion version() {
+        return explained.version();
+    }
+
+    public Scheme scheme() {
+        return explained.scheme();
     }
 
     /** One line of the tree. */
@@ -74,7 +79,7 @@ public record ScoreSheetPage(
     }
 
     private List<Figure> figures(String item) {
-        return scheme.items().stream()
+        return scheme().items().stream()
                 .filter(each -> each.name().equals(item))
                 .flatMap(each -> each.formula().figures().stream())
                 .distinct()
@@ -83,18 +88,18 @@ public record ScoreSheetPage(
     }
 
     private Figure figure(String name) {
-        int at = sheet.columns().indexOf(name);
+        int at = explained.sheet().columns().indexOf(name);
         return new Figure(
                 name,
                 at < 0 ? "" : Said.figure(explained.figures().get(at)),
-                at < 0 ? "" : sheet.sources().get(at),
+                at < 0 ? "" : explained.sheet().sources().get(at),
                 explained.sources().stream()
                         .filter(each -> each.figure().equals(name))
                         .toList());
     }
 
     public String total() {
-        return Said.points(explained.score().total(), scheme.places());
+        return Said.points(explained.score().total(), scheme().places());
     }
 
     @Override

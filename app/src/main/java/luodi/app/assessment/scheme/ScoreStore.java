@@ -67,25 +67,32 @@ class ScoreStore {
     /** All units of a sheet, five thousand a statement; in the order of rank. */
     void insert(Assessment assessment, Sheet sheet, List<UUID> organisations) {
         int[] order = sheet.order();
+        Sheet.Mention[] mentions = sheet.mentions();
         for (int from = 0; from < order.length; from += ROWS_AT_ONCE) {
-            insert(assessment, sheet, organisations, order, from, Math.min(order.length, from + ROWS_AT_ONCE));
+            int to = Math.min(order.length, from + ROWS_AT_ONCE);
+            insert(assessment, sheet, organisations, mentions, Arrays.copyOfRange(order, from, to), from);
         }
     }
 
-    private void insert(Assessment assessment, Sheet sheet, List<UUID> organisations, int[] order, int from, int to) {
-        int size = to - from;
+    private void insert(
+            Assessment assessment,
+            Sheet sheet,
+            List<UUID> organisations,
+            Sheet.Mention[] mentioned,
+            int[] units,
+            int from) {
+        int size = units.length;
         UUID[] ids = new UUID[size];
-        String[] units = new String[size];
+        String[] names = new String[size];
         String[] groups = new String[size];
         Long[] totals = new Long[size];
         Integer[] ranks = new Integer[size];
         String[] points = new String[size];
         String[] mentions = new String[size];
-        Sheet.Mention[] mentioned = sheet.mentions();
         for (int i = 0; i < size; i++) {
-            int unit = order[from + i];
+            int unit = units[i];
             ids[i] = organisations.get(unit);
-            units[i] = sheet.figures().unit(unit);
+            names[i] = sheet.figures().unit(unit);
             groups[i] = sheet.figures().group(unit);
             totals[i] = sheet.storedTotal(unit);
             ranks[i] = sheet.rank(unit);
@@ -105,7 +112,7 @@ class ScoreStore {
                 .param("assessment", assessment.id())
                 .param("from", from)
                 .param("organisations", ids)
-                .param("units", units)
+                .param("units", names)
                 .param("groups", groups)
                 .param("totals", totals)
                 .param("ranks", ranks)
@@ -191,15 +198,6 @@ class ScoreStore {
                 .param("assessment", assessmentId)
                 .query(ScoreStore::score)
                 .optional();
-    }
-
-    /** How many units a peer group has. */
-    int peers(UUID assessmentId, String group) {
-        return jdbc.sql("select count(*) from score where assessment_id = :assessment and peer_group = :group")
-                .param("assessment", assessmentId)
-                .param("group", group)
-                .query(Integer.class)
-                .single();
     }
 
     private static Assessment assessment(ResultSet row, int n) throws SQLException {
