@@ -295,7 +295,7 @@ public class Schemes {
             throw new NotVisible();
         }
         Figures entered;
-        switch (FigureTable.read(Pasted.asCsv(wanted.table(), planId != null))) {
+        switch (FigureTable.read(Pasted.asCsv(wanted.table()), planId == null ? 1 : 0)) {
             case FigureTable.Refused refused -> {
                 return new Outcome.Refused(refused.faults());
             }
@@ -325,7 +325,6 @@ public class Schemes {
             @Nullable UUID planId,
             Viewer viewer) {
         List<String> columns = new ArrayList<>(entered.names());
-        columns.remove(Pasted.NO_FIGURE);
         List<String> sources = new ArrayList<>(columns.stream().map(each -> "").toList());
         List<FigureStore.Source> counted = List.of();
         if (planId != null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.assessment.Lamps;
@@ -168,7 +169,10 @@ class ScoresTest {
                 office));
 
         FigureSheet found = schemes.sheetOf(draft, sheet);
-        assertThat(found.columns()).doesNotContain(Pasted.NO_FIGURE);
+        assertThat(found.columns())
+                .containsExactlyElementsOf(Arrays.stream(RecordFigure.values())
+                        .map(RecordFigure::word)
+                        .toList());
         assertThat(schemes.figures(found).figure("亮红灯事项数", 0)).isEqualByComparingTo("1");
         assertThat(schemes.figures(found).figure("应报次数", 0)).isEqualByComparingTo("0");
     }

@@ -30,15 +30,24 @@ public final class FigureTable {
 
     private FigureTable() {}
 
-    /** Reads the table. */
+    /** Reads the table, which has a figure at least. */
     public static Outcome read(String csv) {
+        return read(csv, 1);
+    }
+
+    /**
+     * Reads the table.
+     *
+     * @param least how many figures it has at least; with 0, units and their groups alone are one
+     */
+    public static Outcome read(String csv, int least) {
         List<Row> rows = rows(csv.startsWith("\ufeff") ? csv.substring(1) : csv);
         rows.removeIf(row -> row.cells().stream().allMatch(String::isBlank));
         if (rows.isEmpty()) {
             return refused(0, "数据表是空的。正确的写法：第一行是“单位,分组,”和各项数据的名称");
         }
         List<String> head = rows.getFirst().cells().stream().map(String::strip).toList();
-        if (head.size() < 3 || !head.get(0).equals("单位") || !head.get(1).equals("分组")) {
+        if (head.size() < 2 + least || !head.get(0).equals("单位") || !head.get(1).equals("分组")) {
             return refused(rows.getFirst().line(), "第一行应以“单位,分组”开头，后面是各项数据的名称");
         }
         List<String> names = head.subList(2, head.size());
