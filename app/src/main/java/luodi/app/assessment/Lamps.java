@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import luodi.app.dispatch.ReportAccepted;
+import luodi.app.ground.Ids;
 import luodi.app.journal.Actor;
 import luodi.app.ledger.JudgedEntries;
 import luodi.app.ledger.Lamp;
@@ -25,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door of assessment: lamps are lit, shown as of a day, and judged again from what they were judged by. */
 @Component
 public class Lamps {
-    /** Above every UUIDv7. */
-    static final UUID LAST = new UUID(-1L, -1L);
-
     private final JudgedEntries entries;
     private final LedgerBook ledger;
     private final Lighting lighting;
@@ -120,7 +118,7 @@ public class Lamps {
         if (ledger.find(entryId, viewer).isEmpty()) {
             throw new NotVisible();
         }
-        return lamps.history(entryId, before == null ? LAST : before, limit);
+        return lamps.history(entryId, before == null ? Ids.LAST : before, limit);
     }
 
     /** An entry that showed a colour in a period, and who led it then. */

@@ -9,6 +9,9 @@ import java.util.UUID;
  * pages by key, and no shared sequence stands in the way of a second machine.
  */
 public final class Ids {
+    /** Above every id: a list that goes back from here begins with the newest. */
+    public static final UUID LAST = new UUID(-1L, -1L);
+
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private long lastMillis;

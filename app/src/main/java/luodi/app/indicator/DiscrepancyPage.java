@@ -2,7 +2,6 @@ package luodi.app.indicator;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import luodi.app.ground.Sentence;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,6 @@ public record DiscrepancyPage(
 
     static String pair(Object reported, Object verified) {
         return reported + " " + verified;
-    }
-
-    static UUID above() {
-        return new UUID(-1L, -1L);
     }
 
     @Override

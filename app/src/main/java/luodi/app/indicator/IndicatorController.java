@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -58,7 +59,7 @@ class IndicatorController {
 
     @GetMapping("/indicators")
     Page list(Viewer viewer, @RequestParam @Nullable UUID before) {
-        List<Measure> found = measures.list(viewer, before == null ? DiscrepancyPage.above() : before, A_PAGE + 1);
+        List<Measure> found = measures.list(viewer, before == null ? Ids.LAST : before, A_PAGE + 1);
         boolean more = found.size() > A_PAGE;
         List<Measure> shown = more ? found.subList(0, A_PAGE) : found;
         Map<UUID, NavigableMap<YearMonth, MonthValues>> months = measures.months(shown);
@@ -249,7 +250,7 @@ class IndicatorController {
     }
 
     private Page queue(Viewer viewer, @Nullable String refused, Map<String, Sentence> wrong) {
-        List<Discrepancy> all = measures.discrepancies(measures.list(viewer, DiscrepancyPage.above(), A_QUEUE));
+        List<Discrepancy> all = measures.discrepancies(measures.list(viewer, Ids.LAST, A_QUEUE));
         Map<UUID, String> names = names(all.stream().map(Discrepancy::owner).toList());
         return new DiscrepancyPage(
                 all.stream()

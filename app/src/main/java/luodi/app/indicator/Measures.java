@@ -27,6 +27,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.app.web.Submitted;
 import luodi.engine.scoring.trajectory.Direction;
 import luodi.engine.scoring.trajectory.Effect;
 import luodi.engine.scoring.trajectory.Kind;
@@ -288,7 +289,7 @@ public class Measures {
         if (owner != null && owner.equals(verifier)) {
             typed.wrong("verifier", Sentence.of("核实单位不能是填报单位自己"));
         }
-        UUID entry = form.entry().isEmpty() ? null : id(form.entry());
+        UUID entry = form.entry().isEmpty() ? null : Submitted.id(form.entry());
         UUID plan = entry == null
                 ? null
                 : entries.find(entry, viewer).orElseThrow(NotVisible::new).planId();
@@ -322,19 +323,11 @@ public class Measures {
             typed.wrong(field, Sentence.of("不能为空"));
             return null;
         }
-        UUID unit = id(given);
+        UUID unit = Submitted.id(given);
         if (!viewer.may(Role.PLAN_OFFICE, unit)) {
             throw new NotVisible();
         }
         return unit;
-    }
-
-    private static UUID id(String given) {
-        try {
-            return UUID.fromString(given);
-        } catch (IllegalArgumentException e) {
-            throw new NotVisible();
-        }
     }
 
     /** Records a value. A self-report comes from the unit itself, everything above a stamped sheet from somebody else. */

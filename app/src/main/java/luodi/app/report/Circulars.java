@@ -13,6 +13,7 @@ import java.util.UUID;
 import luodi.app.dispatch.Dispatching;
 import luodi.app.dispatch.Standing;
 import luodi.app.dispatch.Timeliness;
+import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.ledger.Lamp;
@@ -47,7 +48,7 @@ public class Circulars {
     /** Cycles a circular can be made of, newest first; {@code before} is the last of the page before. */
     public List<Circular.Head> cycles(Circular.@Nullable Head before, int limit, Viewer viewer) {
         return before == null
-                ? store.heads(viewer.planScope(), LocalDate.of(9999, 12, 31), new UUID(-1L, -1L), limit)
+                ? store.heads(viewer.planScope(), LocalDate.of(9999, 12, 31), Ids.LAST, limit)
                 : store.heads(viewer.planScope(), before.periodFrom(), before.cycleId(), limit);
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What came in a field of a form, where a wrong value is answered on the page and not by a fault. */
 public final class Submitted {
+    private static final UUID NOBODYS = new UUID(0, 0);
+
     private Submitted() {}
 
     /** A day as browsers send it; null for nothing and for what is none. */
@@ -18,12 +20,12 @@ public final class Submitted {
         }
     }
 
-    /** An id; one that is none belongs to nobody. */
-    public static UUID id(String typed) {
+    /** An id; nothing, and what is none, belongs to nobody. */
+    public static UUID id(@Nullable String typed) {
         try {
-            return UUID.fromString(typed);
+            return typed == null ? NOBODYS : UUID.fromString(typed);
         } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
+            return NOBODYS;
         }
     }
 }

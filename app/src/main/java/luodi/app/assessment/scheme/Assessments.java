@@ -234,7 +234,7 @@ public class Assessments {
 
     /** Scorings the viewer sees, newest first; {@code before} is the last id of the page before. */
     public List<Assessment> list(@Nullable UUID before, int limit, Viewer viewer) {
-        return store.list(viewer.planScope(), viewer.readable(), before == null ? Pages.LAST : before, limit);
+        return store.list(viewer.planScope(), viewer.readable(), before == null ? Ids.LAST : before, limit);
     }
 
     /**

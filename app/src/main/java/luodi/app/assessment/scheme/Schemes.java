@@ -96,7 +96,7 @@ public class Schemes {
 
     /** Schemes of the viewer's organisations, newest first; {@code before} is the last id of the page before. */
     public List<SchemeDraft> list(@Nullable UUID before, int limit, Viewer viewer) {
-        return store.list(viewer.planScope(), before == null ? Pages.LAST : before, limit);
+        return store.list(viewer.planScope(), before == null ? Ids.LAST : before, limit);
     }
 
     /**
@@ -417,7 +417,7 @@ public class Schemes {
 
     /** Sheets of a scheme that is seen, newest first. */
     public List<FigureSheet> sheets(SchemeDraft scheme, @Nullable UUID before, int limit) {
-        return figures.ofScheme(scheme.id(), before == null ? Pages.LAST : before, limit);
+        return figures.ofScheme(scheme.id(), before == null ? Ids.LAST : before, limit);
     }
 
     /** A sheet of this scheme. */

@@ -18,6 +18,7 @@ import luodi.app.dispatch.Line;
 import luodi.app.dispatch.Report;
 import luodi.app.dispatch.Reports;
 import luodi.app.dispatch.Times;
+import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
@@ -43,7 +44,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BlockerController {
     private static final int PAGE = 50;
-    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final Blockers blockers;
     private final Reports reports;
@@ -74,7 +74,7 @@ class BlockerController {
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String before) {
         BlockerFilter filter = BlockerFilter.of(cause, level, state);
-        List<Blocker> found = blockers.page(viewer, filter, before == null ? NEWEST : Submitted.id(before), PAGE + 1);
+        List<Blocker> found = blockers.page(viewer, filter, before == null ? Ids.LAST : Submitted.id(before), PAGE + 1);
         List<Blocker> shown = found.subList(0, Math.min(PAGE, found.size()));
         Map<UUID, Organisation> named =
                 organisations.byId(shown.stream().map(Blocker::ownerId).toList());

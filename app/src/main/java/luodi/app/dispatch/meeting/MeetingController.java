@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import luodi.app.dispatch.Times;
+import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Organisation;
@@ -39,7 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MeetingController {
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final int PAGE = 30;
-    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final Meetings meetings;
     private final Organisations organisations;
@@ -63,7 +63,8 @@ class MeetingController {
     }
 
     private Page list(Viewer viewer, @Nullable String before, String name, String heldOn, @Nullable Sentence problem) {
-        List<MeetingStore.Row> found = meetings.page(viewer, before == null ? NEWEST : Submitted.id(before), PAGE + 1);
+        List<MeetingStore.Row> found =
+                meetings.page(viewer, before == null ? Ids.LAST : Submitted.id(before), PAGE + 1);
         List<MeetingStore.Row> shown = found.subList(0, Math.min(PAGE, found.size()));
         return new MeetingListPage(
                 shown.stream()

@@ -12,6 +12,7 @@ import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Submitted;
 import luodi.engine.merkle.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -60,7 +61,7 @@ class OrderController {
 
     @PostMapping("/orders")
     Object issue(Viewer viewer, @ModelAttribute OrderForm form, RedirectAttributes redirect) {
-        if (!viewer.may(Role.PLAN_OFFICE, OrderForm.id(form.organisation()))) {
+        if (!viewer.may(Role.PLAN_OFFICE, Submitted.id(form.organisation()))) {
             throw new NotVisible();
         }
         if (form.workingDays() == 0) {
@@ -73,10 +74,10 @@ class OrderController {
         Answer.Issuing answer = orders.issue(
                 viewer,
                 new Orders.Wanted(
-                        OrderForm.id(form.organisation()),
+                        Submitted.id(form.organisation()),
                         OrderForm.shown(form.source()),
                         kind,
-                        OrderForm.id(form.unit()),
+                        Submitted.id(form.unit()),
                         form.assistingIds(),
                         OrderForm.shown(form.leader()),
                         OrderForm.shown(form.task()),
@@ -85,7 +86,7 @@ class OrderController {
                         frequency,
                         OrderForm.shown(form.remark()),
                         rule.isEmpty() ? null : rule,
-                        rule.isEmpty() ? null : OrderForm.id(form.subject())));
+                        rule.isEmpty() ? null : Submitted.id(form.subject())));
         if (answer instanceof Answer.Issued issued) {
             Notice.say(redirect, "已下达 {0}，从现在起计时，{1} 到期。下一步：责任单位签收。", issued.number(), Times.minute(issued.dueAt()));
             return "redirect:/orders/" + issued.orderId();
@@ -119,7 +120,7 @@ class OrderController {
         Answer.Stepping answer = orders.step(
                 viewer,
                 id,
-                new Orders.Move(taken, version, text, unit.isEmpty() ? null : OrderForm.id(unit), approver, more));
+                new Orders.Move(taken, version, text, unit.isEmpty() ? null : Submitted.id(unit), approver, more));
         if (answer instanceof Answer.Stepped stepped) {
             Notice.say(redirect, OrderWords.done(taken, stepped));
             return "redirect:/orders/" + id;

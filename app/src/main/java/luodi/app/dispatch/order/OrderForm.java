@@ -2,6 +2,7 @@ package luodi.app.dispatch.order;
 
 import java.util.List;
 import java.util.UUID;
+import luodi.app.web.Submitted;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed for a new order, as it was typed. */
@@ -38,17 +39,8 @@ public record OrderForm(
                 ? List.of()
                 : assisting.stream()
                         .filter(each -> !each.isBlank())
-                        .map(OrderForm::id)
+                        .map(Submitted::id)
                         .distinct()
                         .toList();
-    }
-
-    /** An id that is none belongs to nobody. */
-    static UUID id(@Nullable String typed) {
-        try {
-            return UUID.fromString(shown(typed));
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import luodi.app.dispatch.Times;
 import luodi.app.dispatch.blocker.Blocker;
+import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -21,6 +22,7 @@ import luodi.app.org.Viewer;
 import luodi.app.timer.Budgets;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Page;
+import luodi.app.web.Submitted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderPages {
     private static final int PAGE = 50;
-    private static final UUID NEWEST = new UUID(-1, -1);
 
     private final Orders orders;
     private final OrderSettings settings;
@@ -44,7 +45,7 @@ class OrderPages {
 
     Page list(Viewer viewer, @Nullable String state, @Nullable String before) {
         OrderState narrowed = state == null ? null : OrderState.named(state).orElse(null);
-        UUID key = before == null ? NEWEST : OrderForm.id(before);
+        UUID key = before == null ? Ids.LAST : Submitted.id(before);
         List<FollowUpOrder> found = orders.page(viewer, narrowed, key, PAGE + 1);
         List<FollowUpOrder> shown = found.subList(0, Math.min(PAGE, found.size()));
         List<Orders.Proposal> proposals =

@@ -45,11 +45,10 @@ class FigureTableTest {
 
     @Test
     void takesUnitsAndTheirGroupsAloneWhereFiguresComeFromElsewhere() {
-        assertThat(FigureTable.read("单位,分组\n甲县,县区\n", 0))
-                .isInstanceOfSatisfying(FigureTable.Read.class, read -> {
-                    assertThat(read.figures().names()).isEmpty();
-                    assertThat(read.figures().group(0)).isEqualTo("县区");
-                });
+        assertThat(FigureTable.read("单位,分组\n甲县,县区\n", 0)).isInstanceOfSatisfying(FigureTable.Read.class, read -> {
+            assertThat(read.figures().names()).isEmpty();
+            assertThat(read.figures().group(0)).isEqualTo("县区");
+        });
         assertThat(FigureTable.read("单位,分组\n甲县,县区\n")).isInstanceOf(FigureTable.Refused.class);
     }
 }
