@@ -21,6 +21,7 @@ import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.timer.OwedLadder;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import luodi.engine.calendar.UnpublishedYear;
@@ -165,7 +166,7 @@ public class Cycles {
                         .toList(),
                 cycle.opensAt(),
                 cycle.dueAt(),
-                ReportLadder.LADDER);
+                OwedLadder.LADDER);
         Burden burden = new Burden(reportOfUnit.size(), owed.size());
         journal.record(new Act(
                 viewer.actor(),
@@ -260,7 +261,7 @@ public class Cycles {
 
     private static Timers.Subject subject(Cycle cycle, String region, UUID unit, UUID above, UUID report) {
         return new Timers.Subject(
-                ReportLadder.KIND,
+                Report.TIMER,
                 report,
                 region,
                 unit,

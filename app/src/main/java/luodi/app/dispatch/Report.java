@@ -25,6 +25,8 @@ public record Report(
         Stamp returned,
         String returnReason,
         int version) {
+    /** The kind of its clock. */
+    static final String TIMER = "report";
 
     /** Who did it and when; not yet done where the time is null. */
     public record Stamp(String by, @Nullable Instant at) {}

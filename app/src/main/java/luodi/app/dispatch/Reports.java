@@ -17,6 +17,7 @@ import luodi.app.journal.Journal;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.timer.OwedLadder;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import org.springframework.context.ApplicationEventPublisher;
@@ -136,7 +137,7 @@ public class Reports {
         }
         store.write(reportId, whole);
         store.submitted(report, next, viewer.name(), now);
-        timers.stop(ReportLadder.KIND, report.id());
+        timers.stop(Report.TIMER, report.id());
         record(viewer, "提交填报", report, whole, Map.of("lines", content(whole)));
         Instant first = report.firstSubmittedAt() == null ? now : report.firstSubmittedAt();
         Timeliness timeliness = Timeliness.judge(
@@ -211,12 +212,12 @@ public class Reports {
         store.handedBack(report, next, reason.strip(), viewer.name(), now);
         // What comes back is reminded of again, to the deadline or, past that, to the lock.
         timers.arm(
-                ReportLadder.KIND,
+                Report.TIMER,
                 report.id(),
                 now.isBefore(report.cycle().dueAt())
                         ? report.cycle().dueAt()
                         : report.cycle().locksAt(),
-                ReportLadder.LADDER);
+                OwedLadder.LADDER);
         record(viewer, verb, report, store.lines(report.id()), Map.of("reason", reason.strip()));
         return new Outcome.HandedBack(now, report.cycle().locksAt());
     }

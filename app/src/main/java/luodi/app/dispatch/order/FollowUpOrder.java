@@ -43,6 +43,9 @@ public record FollowUpOrder(
         Instant issuedAt,
         int version) {
 
+    /** The kind of its clock. */
+    static final String TIMER = "order";
+
     public FollowUpOrder {
         assisting = List.copyOf(assisting);
         units = List.copyOf(units);

@@ -25,6 +25,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.timer.Budgets;
+import luodi.app.timer.OwedLadder;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import luodi.engine.calendar.Budget;
@@ -163,7 +164,7 @@ public class Orders {
         if (!store.insert(order, year, serial)) {
             return new Answer.MadeBefore();
         }
-        budgets.start(subject(order), budget, OrderLadder.LADDER);
+        budgets.start(subject(order), budget, OwedLadder.LADDER);
         keep(viewer, order, OrderStep.ISSUE, order.course(), order.demand(), "", Map.of());
         return new Answer.Issued(order.id(), order.number(), due);
     }
@@ -295,11 +296,11 @@ public class Orders {
 
     private Answer.Stepping clockMoved(Viewer viewer, FollowUpOrder order, Move move) {
         Budgets.Moving moved = switch (move.step()) {
-            case SUSPEND -> budgets.suspend(OrderLadder.KIND, order.id(), warrant(move), viewer.name());
-            case RESUME -> budgets.resume(OrderLadder.KIND, order.id(), viewer.name(), OrderLadder.LADDER);
+            case SUSPEND -> budgets.suspend(FollowUpOrder.TIMER, order.id(), warrant(move), viewer.name());
+            case RESUME -> budgets.resume(FollowUpOrder.TIMER, order.id(), viewer.name(), OwedLadder.LADDER);
             default ->
                 budgets.extend(
-                        OrderLadder.KIND, order.id(), move.days(), warrant(move), viewer.name(), OrderLadder.LADDER);
+                        FollowUpOrder.TIMER, order.id(), move.days(), warrant(move), viewer.name(), OwedLadder.LADDER);
         };
         return switch (moved) {
             case Budgets.Over(Instant due) -> new Answer.Over(due);
@@ -338,12 +339,13 @@ public class Orders {
                 }
                 replied = at;
                 word = viewer.today();
-                timers.stop(OrderLadder.KIND, order.id());
+                timers.stop(FollowUpOrder.TIMER, order.id());
             }
             // The total clock was never stopped by an answer that was not one.
-            case RETURN -> budgets.goOn(OrderLadder.KIND, order.id(), OrderLadder.LADDER);
+            case RETURN -> budgets.goOn(FollowUpOrder.TIMER, order.id(), OwedLadder.LADDER);
             case VERIFY -> inTime = replied != null && standing.dueAt() != null && !replied.isAfter(standing.dueAt());
-            case REDISPATCH, RULE -> budgets.handTo(OrderLadder.KIND, order.id(), now.unit(), above(order, now.unit()));
+            case REDISPATCH, RULE ->
+                budgets.handTo(FollowUpOrder.TIMER, order.id(), now.unit(), above(order, now.unit()));
             default -> {}
         }
         store.move(order, now, replied, inTime, word);
@@ -403,7 +405,7 @@ public class Orders {
     /** The clock of one that was found for the viewer. */
     public Budgets.Standing clockOf(FollowUpOrder order) {
         Budgets.Standing standing =
-                budgets.of(OrderLadder.KIND, List.of(order.id())).get(order.id());
+                budgets.of(FollowUpOrder.TIMER, List.of(order.id())).get(order.id());
         if (standing == null) {
             throw new IllegalStateException("an order without a clock: " + order.id());
         }
@@ -413,11 +415,11 @@ public class Orders {
     /** The clocks of those that were found for the viewer, by order. */
     Map<UUID, Budgets.Standing> clocksOf(List<FollowUpOrder> found) {
         return budgets.of(
-                OrderLadder.KIND, found.stream().map(FollowUpOrder::id).toList());
+                FollowUpOrder.TIMER, found.stream().map(FollowUpOrder::id).toList());
     }
 
     List<Budgets.Change> changesOf(FollowUpOrder order) {
-        return budgets.changes(OrderLadder.KIND, order.id());
+        return budgets.changes(FollowUpOrder.TIMER, order.id());
     }
 
     /** Days of the budget that are gone by now. */
@@ -455,7 +457,7 @@ public class Orders {
 
     private Timers.Subject subject(FollowUpOrder order) {
         return new Timers.Subject(
-                OrderLadder.KIND,
+                FollowUpOrder.TIMER,
                 order.id(),
                 order.region(),
                 order.unitId(),
