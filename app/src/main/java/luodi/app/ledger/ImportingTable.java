@@ -1,8 +1,6 @@
 package luodi.app.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
+import luodi.app.ground.Sha256;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.office.Cell;
@@ -150,7 +148,7 @@ class ImportingTable {
             UUID id = ids.next();
             // What was applied is kept, as the ground of what it changed; what was only looked at is not.
             imports.forgetLeft(viewer.personId(), clock.instant().minus(Duration.ofDays(7)));
-            imports.insert(id, plan, fileName, file, sha256(file), viewer.personId(), clock.instant());
+            imports.insert(id, plan, fileName, file, Sha256.hex(file), viewer.personId(), clock.instant());
             return id;
         });
     }
@@ -271,7 +269,7 @@ class ImportingTable {
                 List.of(upload.get().plan().planId()),
                 Map.of(
                         "文件", upload.get().fileName(),
-                        "文件哈希", sha256(imports.file(importId)),
+                        "文件哈希", Sha256.hex(imports.file(importId)),
                         "新增", preview.added().size(),
                         "修改", preview.changed().size())));
         return Optional.of(
@@ -587,14 +585,6 @@ class ImportingTable {
                 .append(each.changes())
                 .append(each.now())
                 .append('\n'));
-        return sha256(all.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

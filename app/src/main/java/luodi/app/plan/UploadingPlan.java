@@ -1,12 +1,9 @@
 package luodi.app.plan;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
+import luodi.app.ground.Sha256;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
@@ -112,7 +110,7 @@ class UploadingPlan {
         if (file.length > MAX_BYTES) {
             return new Outcome.TooLarge(TOO_LARGE);
         }
-        String hash = sha256(file);
+        String hash = Sha256.hex(file);
         Optional<UUID> same = plans.sameFile(keeperId, hash);
         if (same.isPresent()) {
             return new Outcome.SameFile(same.get());
@@ -296,13 +294,5 @@ class UploadingPlan {
         return printable.length() <= 120
                 ? printable
                 : printable.substring(0, 80) + "…" + printable.substring(printable.length() - 39);
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

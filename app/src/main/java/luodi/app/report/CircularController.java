@@ -1,10 +1,8 @@
 package luodi.app.report;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
@@ -13,13 +11,10 @@ import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Page;
+import luodi.app.web.Paper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,8 +24,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 @Controller
 class CircularController {
-    static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final int CYCLES_A_PAGE = 50;
 
@@ -157,7 +150,7 @@ class CircularController {
         }
         byte[] bytes = CircularPaper.of(circular, letterhead);
         String hash = circulars.record(circular, letterhead, "docx", bytes, viewer);
-        return file(bytes, hash, CircularText.title(circular) + ".docx", DOCX);
+        return Paper.DOCX.of(CircularText.title(circular), bytes, hash);
     }
 
     @PostMapping("/circulars/{cycleId}/xlsx")
@@ -169,7 +162,7 @@ class CircularController {
         }
         byte[] bytes = CircularWorkbook.of(circular);
         String hash = circulars.record(circular, letterhead, "xlsx", bytes, viewer);
-        return file(bytes, hash, CircularText.title(circular) + ".xlsx", XLSX);
+        return Paper.XLSX.of(CircularText.title(circular), bytes, hash);
     }
 
     /** What stands against sending it out as it is. */
@@ -178,19 +171,5 @@ class CircularController {
         return problem == null && letterhead.number().isEmpty()
                 ? Sentence.of("还没有填发文字号；正式文件要有字号，例如“盘发改〔2026〕12号”。")
                 : problem;
-    }
-
-    /** The hash goes along, so that whoever receives the file can compare it with the journal. */
-    static ResponseEntity<byte[]> file(byte[] bytes, String hash, String name, String type) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(type.toLowerCase(Locale.ROOT)))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-SHA256", hash)
-                .body(bytes);
     }
 }

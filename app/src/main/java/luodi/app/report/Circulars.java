@@ -1,12 +1,9 @@
 package luodi.app.report;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +11,7 @@ import luodi.app.dispatch.Dispatching;
 import luodi.app.dispatch.Standing;
 import luodi.app.dispatch.Timeliness;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Sha256;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.ledger.Lamp;
@@ -121,7 +119,7 @@ public class Circulars {
      */
     @Transactional
     public String record(Circular circular, Letterhead letterhead, String format, byte[] bytes, Viewer viewer) {
-        String hash = sha256(bytes);
+        String hash = Sha256.hex(bytes);
         journal.record(new Act(
                 viewer.actor(),
                 "生成通报",
@@ -139,13 +137,5 @@ public class Circulars {
                         "yellow", circular.shining(Lamp.YELLOW).size(),
                         "red", circular.shining(Lamp.RED).size())));
         return hash;
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

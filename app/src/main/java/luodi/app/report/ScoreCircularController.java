@@ -7,6 +7,7 @@ import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.report.CircularController.Form;
 import luodi.app.web.Page;
+import luodi.app.web.Paper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,11 +64,7 @@ class ScoreCircularController {
             return page(circular, letterhead, problem);
         }
         byte[] bytes = ScoreCircularPaper.of(circular, letterhead).docx();
-        return CircularController.file(
-                bytes,
-                circulars.record(circular, letterhead, "docx", bytes, viewer),
-                circular.title() + ".docx",
-                CircularController.DOCX);
+        return Paper.DOCX.of(circular.title(), bytes, circulars.record(circular, letterhead, "docx", bytes, viewer));
     }
 
     @PostMapping("/circulars/scores/{id}/xlsx")
@@ -78,11 +75,7 @@ class ScoreCircularController {
             return page(circular, letterhead, letterhead.problem());
         }
         byte[] bytes = ScoreCircularWorkbook.of(circular);
-        return CircularController.file(
-                bytes,
-                circulars.record(circular, letterhead, "xlsx", bytes, viewer),
-                circular.title() + ".xlsx",
-                CircularController.XLSX);
+        return Paper.XLSX.of(circular.title(), bytes, circulars.record(circular, letterhead, "xlsx", bytes, viewer));
     }
 
     private Letterhead letterhead(ScoreCircular circular, Form form) {

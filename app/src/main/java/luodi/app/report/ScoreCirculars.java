@@ -7,6 +7,7 @@ import luodi.app.assessment.scheme.Assessment;
 import luodi.app.assessment.scheme.Assessments;
 import luodi.app.assessment.scheme.FigureSheet;
 import luodi.app.assessment.scheme.SchemeVersion;
+import luodi.app.ground.Sha256;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
@@ -58,7 +59,7 @@ class ScoreCirculars {
     /** Puts the making of a file into the journal; its SHA-256 in hex, as the journal has it. */
     @Transactional
     public String record(ScoreCircular circular, Letterhead letterhead, String format, byte[] bytes, Viewer viewer) {
-        String hash = Circulars.sha256(bytes);
+        String hash = Sha256.hex(bytes);
         journal.record(new Act(
                 viewer.actor(),
                 "生成通报",

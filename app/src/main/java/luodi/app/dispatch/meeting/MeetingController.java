@@ -1,9 +1,7 @@
 package luodi.app.dispatch.meeting;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +9,7 @@ import java.util.UUID;
 import luodi.app.dispatch.Times;
 import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
+import luodi.app.ground.Sha256;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -21,14 +20,10 @@ import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Paper;
 import luodi.app.web.Submitted;
-import luodi.engine.merkle.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 class MeetingController {
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final int PAGE = 30;
 
     private final Meetings meetings;
@@ -202,17 +196,8 @@ class MeetingController {
                         .orElse("?"),
                 LocalDate.ofInstant(meeting.composedAt(), clock.getZone()),
                 decided(meeting));
-        String hash = HexFormat.of().formatHex(TreeHash.SHA_256.plain(bytes).bytes());
+        String hash = Sha256.hex(bytes);
         meetings.printed(viewer, meeting, hash, bytes.length);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(DOCX))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(meeting.name() + "材料.docx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-SHA256", hash)
-                .body(bytes);
+        return Paper.DOCX.of(meeting.name() + "材料", bytes, hash);
     }
 }

@@ -1,25 +1,20 @@
 package luodi.app.dispatch.order;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import luodi.app.dispatch.Times;
 import luodi.app.ground.Sentence;
+import luodi.app.ground.Sha256;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Paper;
 import luodi.app.web.Submitted;
-import luodi.engine.merkle.TreeHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,7 +25,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 class OrderController {
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final Orders orders;
     private final OrderPages pages;
@@ -136,17 +130,8 @@ class OrderController {
             return pages.order(viewer, order, Sentence.of("只有下达单位和责任单位可以生成督办单文件。"), 403);
         }
         byte[] bytes = OrderPaper.of(pages.said(order));
-        String hash = HexFormat.of().formatHex(TreeHash.SHA_256.plain(bytes).bytes());
+        String hash = Sha256.hex(bytes);
         orders.printed(viewer, order, hash, bytes.length);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(DOCX))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("督办单" + order.number() + ".docx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-SHA256", hash)
-                .body(bytes);
+        return Paper.DOCX.of("督办单" + order.number(), bytes, hash);
     }
 }
