@@ -6,7 +6,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -19,15 +18,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A person at a window. What the browser complains about fails the test at the next look. */
 final class Visitor {
-    /** Milliseconds in which a click asks for another page, if it does, and in which that one is there. */
-    private static final int BEGINS = 500;
-
+    /** Milliseconds in which the page that was asked for is there. */
     private static final int ARRIVES = 30_000;
+
+    /** Tells of a form that is sent and a link that is followed, after everybody else had their say. */
+    private static final String MARK = """
+            () => {
+                window.leaving = false;
+                addEventListener('submit', sent => {
+                    window.leaving ||= !sent.defaultPrevented && !sent.target.target;
+                });
+                addEventListener('click', click => {
+                    const link = click.target.closest('a[href]');
+                    const here = link && link.href.includes('#')
+                        && link.href.split('#')[0] === location.href.split('#')[0];
+                    window.leaving ||= link !== null && !click.defaultPrevented && !link.target && !here;
+                });
+            }
+            """;
 
     private static final Path SCREENS = Path.of("target/screens");
     private static final String AXE = axe();
@@ -61,12 +73,10 @@ final class Visitor {
         go("/sign-in");
         page.locator("input[name=username]").fill(login);
         page.locator("input[name=password]").fill(password);
-        page.getByRole(AriaRole.MAIN)
+        press(page.getByRole(AriaRole.MAIN)
                 .getByRole(
                         AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("登录").setExact(true))
-                .click();
-        page.waitForLoadState();
+                        new Locator.GetByRoleOptions().setName("登录").setExact(true)));
         assertThat(page.url()).as("signed in as " + login).doesNotContain("sign-in");
     }
 
@@ -79,43 +89,32 @@ final class Visitor {
 
     /**
      * Presses what leads to another page, and waits until it stands. A click ends before its answer begins, and the page
-     * pressed on counts as loaded until then: it is marked, and gone when the mark is.
+     * pressed on counts as loaded until then: so the page itself tells whether it is being left, and is gone when its mark
+     * is. What a script took in hand leaves nothing.
      */
     void press(Locator what) {
-        AtomicBoolean asked = new AtomicBoolean();
         AtomicBoolean downloads = new AtomicBoolean();
-        Consumer<Request> asking = request -> asked.compareAndSet(false, request.isNavigationRequest());
         Consumer<Download> download = file -> downloads.set(true);
-        page.evaluate("() => { window.pressed = true; }");
-        page.onRequest(asking);
+        page.evaluate(MARK);
         page.onDownload(download);
         try {
             what.click();
-            // What changes the page in its place asks for none.
-            waitUntil(asked::get, BEGINS);
-            if (asked.get()) {
-                waitUntil(() -> downloads.get() || arrived(), ARRIVES);
+            long began = System.nanoTime();
+            while (!downloads.get() && leaving() && System.nanoTime() - began < ARRIVES * 1_000_000L) {
+                page.waitForTimeout(20);
             }
         } finally {
-            page.offRequest(asking);
             page.offDownload(download);
         }
         page.waitForLoadState(LoadState.LOAD);
     }
 
-    private void waitUntil(BooleanSupplier condition, int milliseconds) {
-        long began = System.nanoTime();
-        while (!condition.getAsBoolean() && System.nanoTime() - began < milliseconds * 1_000_000L) {
-            page.waitForTimeout(20);
-        }
-    }
-
-    private boolean arrived() {
+    private boolean leaving() {
         try {
-            return Boolean.FALSE.equals(page.evaluate("() => window.pressed === true"));
+            return Boolean.TRUE.equals(page.evaluate("() => window.leaving === true"));
         } catch (PlaywrightException between) {
             // Between two pages there is none to ask.
-            return false;
+            return true;
         }
     }
 
