@@ -91,7 +91,7 @@ class PublishingRule {
                 new LampRule(
                         last.rule().version() + 1,
                         name,
-                        new LampRule.Parameters(green, yellow, nearDue, form.trajectory()),
+                        new LampRule.Parameters(green, yellow, nearDue, form.byTrajectory()),
                         source),
                 from,
                 now);
@@ -107,7 +107,7 @@ class PublishingRule {
                         "greenPoints", green,
                         "yellowPoints", yellow,
                         "nearDueDays", nearDue,
-                        "trajectory", form.trajectory(),
+                        "trajectory", form.byTrajectory(),
                         "effectiveFrom", from.toString(),
                         "source", source)));
         return new Result.Published(next);

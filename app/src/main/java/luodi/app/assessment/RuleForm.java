@@ -2,9 +2,19 @@ package luodi.app.assessment;
 
 import org.jspecify.annotations.Nullable;
 
-/** A version of the lamp rule as typed. */
+/**
+ * A version of the lamp rule as typed.
+ *
+ * @param trajectory whether the box was ticked; a box that is not sends nothing
+ */
 public record RuleForm(
-        String name, String green, String yellow, String nearDue, boolean trajectory, String from, String source) {
+        String name,
+        String green,
+        String yellow,
+        String nearDue,
+        @Nullable Boolean trajectory,
+        String from,
+        String source) {
     public RuleForm {
         name = typed(name);
         green = typed(green);
@@ -12,6 +22,11 @@ public record RuleForm(
         nearDue = typed(nearDue);
         from = typed(from);
         source = typed(source);
+    }
+
+    /** Whether entries with a path are judged by it. */
+    public boolean byTrajectory() {
+        return Boolean.TRUE.equals(trajectory);
     }
 
     /** A field the request did not name. */
