@@ -69,7 +69,7 @@ $$;
 drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_plan_kept, ledger_plan_in_hand,
     ledger_plan_answered, ledger_answered, ledger_entry_in_hand, ledger_entry_in_sight, ledger_entry_seen,
     ledger_entry_reported, ledger_entry_unit_seen, cycle_kept,
-    cycle_in_hand, cycle_answered, report_in_sight, report_in_hand,
+    cycle_in_hand, cycle_answered, handover_in_sight, handover_in_hand, report_in_sight, report_in_hand, report_asked_in_hand,
     blocker_in_sight, blocker_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
     scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
     appeal_in_sight, appeal_in_hand, appeal_filed cascade;
@@ -119,6 +119,15 @@ create view report_in_hand as
 
 create view blocker_in_sight as
     select b.id from blocker b
+create view handover_in_sight as
+    select h.id from handover h
+    where h.organisation_id in (select * from scope_plans())
+       or h.from_id in (select * from scope_reads()) or h.to_id in (select * from scope_reads());
+create view handover_in_hand as
+    select h.id from handover h
+    where h.organisation_id in (select * from scope_offices())
+       or h.from_id in (select * from scope_units()) or h.to_id in (select * from scope_units());
+
     where b.organisation_id in (select * from scope_plans())
        or b.unit_id in (select * from scope_reads()) or b.owner_id in (select * from scope_reads());
 create view blocker_in_hand as
@@ -317,6 +326,13 @@ call second_lock('ledger_view', 'person_id = (select scope_person())', 'person_i
 
 call second_lock('cycle',
     $$organisation_id in (select * from scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,
+call second_lock('handover',
+    $$organisation_id in (select * from scope_plans())
+      or from_id in (select * from scope_reads()) or to_id in (select * from scope_reads())$$,
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
+call second_lock('handover_word', 'exists (select 1 from handover_in_sight s where s.id = handover_id)',
+    'exists (select 1 from handover_in_hand h where h.id = handover_id)', may => 'select, insert');
+
     'organisation_id in (select * from scope_offices())');
 call second_lock('report',
     'organisation_id in (select * from scope_reads()) or exists (select 1 from cycle_kept c where c.id = cycle_id)',

@@ -385,8 +385,11 @@ class ImportingTable {
                     .forEach((part, names) -> names.forEach(name ->
                             asked.computeIfAbsent(name, n -> new ArrayList<>()).add(line.place(column(part.code())))));
             Revision revision = RevisingEntry.checked(form, found, wrong);
+            if (was != null) {
+                RevisingEntry.leadStays(was, revision).ifPresent(stays -> wrong.put("lead", stays));
+            }
             wrong.forEach((field, reason) -> bad.add(line.bad(column(field), reason)));
-            if (revision == null || !found.unknown().isEmpty()) {
+            if (revision == null || !wrong.isEmpty() || !found.unknown().isEmpty()) {
                 continue;
             }
             if (was == null) {

@@ -103,6 +103,7 @@ class RevisingEntry {
                     .units(form.typedUnits(), entry)
                     .refusingUnknown();
             Revision revision = checked(form, found, wrong);
+            leadStays(entry, revision).ifPresent(stays -> wrong.put("lead", stays));
             if (form.reason().isBlank()) {
                 wrong.put("reason", Sentence.of("请写明调整依据，例如会议纪要或批示的文号"));
             }
@@ -206,6 +207,15 @@ class RevisingEntry {
             throw new AccessDeniedException("only the plan office that keeps an entry revises it");
         }
         return entry;
+    }
+
+    /** Once it was reported on or judged, an entry stands on its lead's record, and only a handover gives it to another. */
+    static Optional<Sentence> leadStays(LedgerEntry was, @Nullable Revision now) {
+        boolean moves =
+                now != null && !NewEntry.lead(now.units()).equals(was.lead().organisationId());
+        return moves && (was.reportedOn() != null || was.lampOn() != null)
+                ? Optional.of(Sentence.of("已经填报或评过灯的事项，换牵头单位要走“移交”，由双方负责人同意"))
+                : Optional.empty();
     }
 
     /** The form as a revision; null and a line for each field when it is not one. */

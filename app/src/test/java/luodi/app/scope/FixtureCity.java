@@ -716,7 +716,7 @@ public final class FixtureCity {
                         .update());
     }
 
-    /** Blockers and orders, one for each act there is on them, and a meeting that decided something. */
+    /** Blockers, orders and a handover, one for each act there is on them, and a meeting that decided something. */
     private void supervision(Place place) {
         blocker(place, "blocker", 1, "open");
         blocker(place, "resolved", 2, "resolved");
@@ -739,6 +739,34 @@ public final class FixtureCity {
                 .update();
         owner.sql("""
                         insert into meeting_pack (region, id, organisation_id, plan_id, plan_title, name, held_on, content, composed_by,
+        owner.sql("""
+                        insert into handover (region, id, organisation_id, plan_id, entry_id, entry_name, from_id, to_id, reason,
+                            proposed_by, proposed_at)
+                        values ('211100000000', :id, :organisation, :plan, :entry, :name, :from, :to, :reason, :by,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("handover", place))
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("entry", id("entry", place))
+                .param("name", "事项" + place.mark())
+                .param("from", answering(place))
+                .param("to", organisation(place))
+                .param("reason", "职能调整" + place.mark())
+                .param("by", "提出" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into handover_word (region, id, handover_id, kind, words, said_by, said_name, recorded_at)
+                        values ('211100000000', :id, :handover, 'taker_agrees', :words, :by, :name, :now::timestamptz)
+                        """)
+                .param("id", id("handover word", place))
+                .param("handover", id("handover", place))
+                .param("words", "同意" + place.mark())
+                .param("by", id("person", place))
+                .param("name", "负责" + place.mark())
+                .param("now", NOW)
+                .update();
                             composed_at)
                         values ('211100000000', :id, :organisation, :plan, :title, :name, '2026-03-31', :content, :by,
                             :now::timestamptz)

@@ -57,6 +57,9 @@ enum Rule {
     LIST_SCORES(Kind.LISTED),
     LIST_SCHEME(Kind.LISTED),
     BLOCKER(Kind.OBJECT),
+    /** Seen by the office that keeps the entry and by both units. */
+    HANDOVER(Kind.OBJECT),
+    LIST_HANDOVER(Kind.LISTED),
     ORDER(Kind.OBJECT),
     MEETING(Kind.OBJECT);
 
@@ -108,6 +111,7 @@ enum Rule {
                     REPORT,
                     SCORES,
                     BLOCKER,
+                    HANDOVER,
                     ORDER,
                     LIST_PLAN,
                     LIST_ENTRY,
@@ -116,6 +120,7 @@ enum Rule {
                     LIST_REPORT,
                     LIST_SCORES,
                     LIST_BLOCKER,
+                    LIST_HANDOVER,
                     LIST_ORDER -> READING.contains(role) && (within || place == SHARED);
             case KEPTPLAN, DRAFT, CIRCULAR, SCHEME, MEETING, LIST_CIRCULAR, LIST_SCHEME, LIST_MEETING ->
                 KEEPING.contains(role) && within;
@@ -134,7 +139,12 @@ enum Rule {
 
     /** What is kept by the city is reported on in the county, and its people are met there; all else is the city's. */
     private boolean servesBoth(Role role) {
-        boolean answered = this == REPORT || this == SCORES || this == BLOCKER || this == ORDER || this == MEASURE;
+        boolean answered = this == REPORT
+                || this == SCORES
+                || this == BLOCKER
+                || this == HANDOVER
+                || this == ORDER
+                || this == MEASURE;
         return this == PERSON || (answered && (role == Role.UNIT_CLERK || role == Role.UNIT_LEADER));
     }
 
