@@ -81,20 +81,21 @@
         event.preventDefault();
         const rows = block(text);
         const column = Number(target.dataset.col);
-        const start = cells(column).indexOf(target);
+        const lines = [...document.querySelectorAll("[data-paste] [data-row]")];
+        const start = lines.indexOf(target.closest("[data-row]"));
         const before = [];
         let over = 0;
         rows.forEach((row, down) => {
-            let placed = false;
+            const line = lines[start + down];
+            over += line ? 0 : 1;
             row.forEach((value, right) => {
-                const cell = cells(column + right)[start + down];
+                // A figure that is known has no cell: the row keeps its place all the same.
+                const cell = line?.querySelector(`[data-col="${column + right}"]`);
                 if (cell) {
                     before.push([cell, cell.value]);
                     cell.value = column + right === 0 ? value.trim().replace(/%$/, "") : value.trim();
-                    placed = true;
                 }
             });
-            over += placed ? 0 : 1;
         });
         touched();
         const words = says.dataset.filled.replace("#", before.length) + (over ? " " + says.dataset.over.replace("#", over) : "");

@@ -113,12 +113,12 @@ create view cycle_answered as select cycle_id from report where organisation_id 
 create view report_in_sight as
     select r.id from report r
     where r.organisation_id in (select * from scope_reads()) or exists (select 1 from cycle_kept c where c.id = r.cycle_id);
+create view report_asked_in_hand as
+    select r.id from report r where exists (select 1 from cycle_in_hand c where c.id = r.cycle_id);
 create view report_in_hand as
     select r.id from report r
     where r.organisation_id in (select * from scope_units()) or exists (select 1 from cycle_in_hand c where c.id = r.cycle_id);
 
-create view blocker_in_sight as
-    select b.id from blocker b
 create view handover_in_sight as
     select h.id from handover h
     where h.organisation_id in (select * from scope_plans())
@@ -128,6 +128,8 @@ create view handover_in_hand as
     where h.organisation_id in (select * from scope_offices())
        or h.from_id in (select * from scope_units()) or h.to_id in (select * from scope_units());
 
+create view blocker_in_sight as
+    select b.id from blocker b
     where b.organisation_id in (select * from scope_plans())
        or b.unit_id in (select * from scope_reads()) or b.owner_id in (select * from scope_reads());
 create view blocker_in_hand as
@@ -324,8 +326,6 @@ call second_lock('ledger_import_name',
     'exists (select 1 from ledger_import i where i.id = import_id)');
 call second_lock('ledger_view', 'person_id = (select scope_person())', 'person_id = (select scope_person())');
 
-call second_lock('cycle',
-    $$organisation_id in (select * from scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,
 call second_lock('handover',
     $$organisation_id in (select * from scope_plans())
       or from_id in (select * from scope_reads()) or to_id in (select * from scope_reads())$$,
@@ -333,12 +333,17 @@ call second_lock('handover',
 call second_lock('handover_word', 'exists (select 1 from handover_in_sight s where s.id = handover_id)',
     'exists (select 1 from handover_in_hand h where h.id = handover_id)', may => 'select, insert');
 
+call second_lock('cycle',
+    $$organisation_id in (select * from scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,
     'organisation_id in (select * from scope_offices())');
 call second_lock('report',
     'organisation_id in (select * from scope_reads()) or exists (select 1 from cycle_kept c where c.id = cycle_id)',
     'organisation_id in (select * from scope_units()) or exists (select 1 from cycle_in_hand c where c.id = cycle_id)');
 call second_lock('report_line', 'exists (select 1 from report_in_sight s where s.id = report_id)',
     'exists (select 1 from report_in_hand h where h.id = report_id)');
+call second_lock('lock_exception', 'exists (select 1 from report_in_sight s where s.id = report_id)',
+    'exists (select 1 from report_asked_in_hand h where h.id = report_id)',
+    may => 'select, insert');
 call second_lock('evidence', 'exists (select 1 from report_in_sight s where s.id = report_id)',
     'exists (select 1 from report_in_hand h where h.id = report_id)');
 
@@ -389,6 +394,8 @@ call second_lock('discrepancy_word', 'exists (select 1 from measure m where m.id
 
 -- Everybody counts by one calendar; whoever keeps the plans of the whole city enters it.
 call second_lock('holiday_year', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
+call second_lock('reminder_ladder', '(select scope_person()) is not null',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
 call second_lock('office_hours', '(select scope_person()) is not null', '(select scope_teaches())', may => 'select, insert');
 
 -- Rules of judging are public to those who are judged.

@@ -29,6 +29,7 @@ import luodi.app.org.People.NewPerson;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.plan.PlanBook;
+import luodi.engine.calendar.ReportingPeriod;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -87,7 +88,7 @@ class DemoMonth {
     UUID play(DemoCity.Places places, UUID planOfficer) {
         Viewer office = viewer(planOfficer);
         UUID plan = plans.publishAsRead(office, places.city(), "盘锦市全面振兴三年行动方案（演示）.txt", Sheet.text("plan.txt"));
-        var opened = cycles.open(office, cycles.usual(plan, YearMonth.now(clock)));
+        var opened = cycles.open(office, cycles.usual(plan, ReportingPeriod.month(YearMonth.now(clock))));
         if (!(opened instanceof Outcome.Opened cycle)) {
             throw new IllegalStateException("the demonstration cycle did not open: " + opened);
         }

@@ -103,8 +103,8 @@ class AttachingEvidence {
             if (!report.state().open()) {
                 return new Outcome.NotNow(report.state());
             }
-            if (report.cycle().locked(now)) {
-                return new Outcome.Locked(report.cycle().locksAt());
+            if (report.closed(now)) {
+                return new Outcome.Locked(report.closesAt());
             }
             if (reports.lines(reportId).stream()
                     .noneMatch(line -> line.entryId().equals(entryId))) {
@@ -144,8 +144,8 @@ class AttachingEvidence {
             if (!report.state().open()) {
                 return new Outcome.NotNow(report.state());
             }
-            if (report.cycle().locked(now)) {
-                return new Outcome.Locked(report.cycle().locksAt());
+            if (report.closed(now)) {
+                return new Outcome.Locked(report.closesAt());
             }
             store.remove(evidenceId, viewer.name(), now);
             record(viewer, "撤下佐证", report, evidence);

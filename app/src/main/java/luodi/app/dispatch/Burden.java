@@ -1,11 +1,12 @@
 package luodi.app.dispatch;
 
-/** What a cycle costs those who answer: units × entries × fields. */
-public record Burden(int units, int entries) {
-    /** Completion, progress, problem, next step. */
-    public static final int FIELDS_PER_ENTRY = 4;
-
-    public int fields() {
-        return entries * FIELDS_PER_ENTRY;
-    }
+/**
+ * What a request costs those who answer.
+ *
+ * @param entries asked for, over all units
+ * @param fields to be filled in, over all entries
+ * @param minutes by the estimate of {@link Field}
+ */
+public record Burden(int units, int entries, int fields, int minutes) {
+    static final Burden NONE = new Burden(0, 0, 0, 0);
 }

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
@@ -20,6 +21,7 @@ import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.engine.calendar.ReportingPeriod;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -144,6 +146,7 @@ class CycleController {
         return new CyclePage(
                 row(new Cycles.Turn(cycle, standings), now),
                 Times.minute(cycle.opensAt()),
+                Field.words(cycle.fields()),
                 cycle.planId(),
                 standings.stream()
                         .map(each -> new CyclePage.Unit(
@@ -162,22 +165,34 @@ class CycleController {
     }
 
     @GetMapping("/dispatch/cycles/new")
-    Page ask(Viewer viewer, @RequestParam @Nullable UUID plan, @RequestParam @Nullable String month) {
+    Page ask(
+            Viewer viewer,
+            @RequestParam @Nullable UUID plan,
+            @RequestParam(defaultValue = "monthly") String kind,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(required = false) @Nullable List<String> field) {
         List<LedgerBook.PlanOf> plans = plans(viewer);
         UUID chosen =
                 plan != null ? plan : plans.isEmpty() ? null : plans.getFirst().planId();
+        ReportingPeriod today = ReportingPeriod.month(YearMonth.now(clock));
         if (chosen == null) {
-            return form(plans, null, YearMonth.now(clock), new Entered("", "", ""), null);
+            return form(plans, null, new Wish(today, Field.ALL), new Entered("", "", ""), null);
         }
-        YearMonth wanted = month(month);
-        Cycles.Proposal usual = cycles.usual(chosen, wanted == null ? YearMonth.now(clock) : wanted);
+        PeriodForm.Read read = new PeriodForm(kind, day, until).read(LocalDate.now(clock));
+        ReportingPeriod period = read instanceof PeriodForm.Good(ReportingPeriod good) ? good : today;
+        Wish wish = new Wish(period, field == null ? Field.ALL : Field.of(field));
+        Cycles.Proposal usual = cycles.usual(chosen, period);
         return form(
                 plans,
                 chosen,
-                usual.month(),
+                wish,
                 new Entered("", usual.due().toString(), usual.locks().toString()),
-                null);
+                read instanceof PeriodForm.Bad(Sentence why) ? why : null);
     }
+
+    /** What is to be asked for, apart from when. */
+    private record Wish(ReportingPeriod period, Set<Field> fields) {}
 
     /** Times as they were typed. */
     record Entered(String opens, String due, String locks) {}
@@ -186,38 +201,55 @@ class CycleController {
     Object open(
             Viewer viewer,
             @RequestParam UUID plan,
-            @RequestParam String month,
+            @RequestParam(defaultValue = "monthly") String kind,
+            @RequestParam String day,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(required = false) @Nullable List<String> field,
             Entered entered,
             RedirectAttributes redirect) {
         List<LedgerBook.PlanOf> plans = plans(viewer);
-        YearMonth wanted = month(month);
-        if (wanted == null) {
-            return form(plans, plan, YearMonth.now(clock), entered, Sentence.of("月份“{0}”不对，应写作 2026-03。", month));
+        Set<Field> fields = field == null ? Field.ALL : Field.of(field);
+        ReportingPeriod period;
+        switch (new PeriodForm(kind, day, until).read(null)) {
+            case PeriodForm.Good(ReportingPeriod good) -> period = good;
+            case PeriodForm.Bad(Sentence why) -> {
+                return form(plans, plan, new Wish(ReportingPeriod.month(YearMonth.now(clock)), fields), entered, why);
+            }
         }
+        Wish wish = new Wish(period, fields);
         LocalDateTime due = time(entered.due());
         LocalDateTime locks = time(entered.locks());
         LocalDateTime opens = time(entered.opens());
         if (due == null || locks == null || (opens == null && !entered.opens().isBlank())) {
-            return form(plans, plan, wanted, entered, Sentence.of("开放、截止和锁定时间应写作 2026-04-05 18:00。"));
+            return form(plans, plan, wish, entered, Sentence.of("开放、截止和锁定时间应写作 2026-04-05 18:00。"));
         }
-        return switch (cycles.open(viewer, new Cycles.Proposal(plan, wanted, opens, due, locks))) {
+        return switch (cycles.open(viewer, new Cycles.Proposal(plan, period, fields, opens, due, locks))) {
             case Outcome.Opened(UUID id, Burden burden) -> {
                 Notice.say(
                         redirect,
-                        "已开启。共要求 {0} 个单位报 {1} 项，每项 {2} 格，合计 {3} 格。下一步：各单位在“调度”里看到应报事项。",
+                        "已开启。共要求 {0} 个单位报 {1} 项、{2} 格，估计用时合计 {3} 分钟。下一步：各单位在“调度”里看到应报事项。",
                         burden.units(),
                         burden.entries(),
-                        Burden.FIELDS_PER_ENTRY,
-                        burden.fields());
+                        burden.fields(),
+                        burden.minutes());
                 yield "redirect:/dispatch/cycles/" + id;
             }
             case Outcome.DuplicatePeriod(UUID id, String name) ->
-                form(plans, plan, wanted, entered, Sentence.of("{0}已经开启过，同一计划同一月份只要求报一次。", name));
+                form(plans, plan, wish, entered, Sentence.of("{0}已经开启过，同一计划同一期只要求报一次。", name));
+            case Outcome.AskedElsewhere(List<String> names) ->
+                form(
+                        plans,
+                        plan,
+                        wish,
+                        entered,
+                        Sentence.of(
+                                "不用再报：截至 {0} 的情况，{1}已经全部要求报过。同一天的情况只报一次。",
+                                period.to().toString(), String.join("、", names)));
             case Outcome.TooSoon(Instant opensAt, Instant dueAt, int hours) ->
                 form(
                         plans,
                         plan,
-                        wanted,
+                        wish,
                         entered,
                         Sentence.of(
                                 "截止时间 {0} 太早：从 {1} 开放起，至少要留 {2} 个工作小时，按工作日历算。",
@@ -226,17 +258,17 @@ class CycleController {
                 form(
                         plans,
                         plan,
-                        wanted,
+                        wish,
                         entered,
                         Sentence.of("{0} 年的放假安排还没有录入，算不出工作时间。请先在工作日历里录入国务院办公厅的通知。", Integer.toString(year)));
             case Outcome.LocksBeforeDue(Instant dueAt, Instant locksAt) ->
                 form(
                         plans,
                         plan,
-                        wanted,
+                        wish,
                         entered,
                         Sentence.of("锁定时间 {0} 早于截止时间 {1}，应在截止之后。", Times.minute(locksAt), Times.minute(dueAt)));
-            case Outcome.NothingOwed() -> form(plans, plan, wanted, entered, Sentence.of("这个计划没有在办的条目，不需要调度。"));
+            case Outcome.NothingOwed() -> form(plans, plan, wish, entered, Sentence.of("这个计划没有在办的条目，不需要调度。"));
         };
     }
 
@@ -250,34 +282,46 @@ class CycleController {
     private Page form(
             List<LedgerBook.PlanOf> plans,
             @Nullable UUID plan,
-            YearMonth month,
+            Wish wish,
             Entered entered,
             @Nullable Sentence problem) {
         if (plan != null && plans.stream().noneMatch(each -> each.planId().equals(plan))) {
             throw new NotVisible();
         }
         LocalDateTime due = time(entered.due());
+        ReportingPeriod period = wish.period();
         return new NewCyclePage(
                 plans.stream()
                         .map(each -> new NewCyclePage.Choice(each.planId(), each.title()))
                         .toList(),
                 plan,
-                month.toString(),
+                period.kind(),
+                period.from().toString(),
+                period.kind() == ReportingPeriod.Kind.ONCE ? period.to().toString() : "",
+                period.name(),
+                wish.fields(),
                 entered.opens(),
                 entered.due(),
                 entered.locks(),
                 due != null && !cycles.worked(due.toLocalDate()).equals(Optional.of(due.toLocalDate())),
-                plan == null ? new Burden(0, 0) : cycles.burden(plan),
+                plan == null ? NewCyclePage.Price.NONE : price(plan, wish, due),
                 cycles.floorHours(),
                 problem);
     }
 
-    private static @Nullable YearMonth month(@Nullable String typed) {
-        try {
-            return typed == null || typed.isBlank() ? null : YearMonth.parse(typed.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private NewCyclePage.Price price(UUID plan, Wish wish, @Nullable LocalDateTime due) {
+        Request request = cycles.request(plan, wish.period(), wish.fields());
+        return new NewCyclePage.Price(
+                request.burden(),
+                request.known(),
+                request.elsewhere().size(),
+                request.elsewhereNames(),
+                due == null
+                        ? List.of()
+                        : cycles.overCap(request, due.toLocalDate()).stream()
+                                .map(each -> new NewCyclePage.OverCap(each.unit(), each.minutes()))
+                                .toList(),
+                cycles.weeklyMinutes());
     }
 
     private static @Nullable LocalDateTime time(@Nullable String typed) {

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.UUID;
 import luodi.app.web.Page;
 
-/** One cycle: how each unit stands in it, as far as the viewer may see. */
-public record CyclePage(DispatchPage.Row cycle, String opensAt, UUID planId, List<Unit> units) implements Page {
+/**
+ * One cycle: how each unit stands in it, as far as the viewer may see.
+ *
+ * @param fields it asks for, in words
+ */
+public record CyclePage(DispatchPage.Row cycle, String opensAt, String fields, UUID planId, List<Unit> units)
+        implements Page {
     public CyclePage {
         units = List.copyOf(units);
     }

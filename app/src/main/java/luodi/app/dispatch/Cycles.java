@@ -2,18 +2,23 @@ package luodi.app.dispatch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import luodi.app.calendar.Calendars;
 import luodi.app.ground.Ids;
+import luodi.app.indicator.Measures;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.ledger.LedgerBook;
@@ -21,9 +26,10 @@ import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
-import luodi.app.timer.OwedLadder;
+import luodi.app.timer.Ladders;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
+import luodi.engine.calendar.ReportingPeriod;
 import luodi.engine.calendar.UnpublishedYear;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,61 +39,93 @@ import org.springframework.transaction.annotation.Transactional;
 /** The door to cycles: opening one, and those a viewer may see. */
 @Component
 public class Cycles {
-    private static final int DUE_DAY = 5;
     private static final LocalTime DUE_TIME = LocalTime.of(18, 0);
-    private static final int DAYS_TO_LOCK = 5;
+
+    /** How many days after the end of a period an office usually wants the answers, and how many more it takes them. */
+    private record Usual(int daysToDue, int daysToLock) {
+        static Usual of(ReportingPeriod.Kind kind) {
+            return switch (kind) {
+                case WEEKLY -> new Usual(1, 1);
+                case TEN_DAY -> new Usual(2, 2);
+                case MONTHLY -> new Usual(5, 5);
+                case QUARTERLY, ONCE -> new Usual(10, 5);
+                case YEARLY -> new Usual(15, 10);
+            };
+        }
+    }
 
     private final CycleStore store;
     private final ReportStore reports;
     private final LedgerBook ledger;
+    private final Measures measures;
     private final Organisations organisations;
     private final Calendars calendars;
     private final Timers timers;
+    private final Ladders ladders;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
     private final int floorHours;
+    private final int weeklyMinutes;
 
     Cycles(
             CycleStore store,
             ReportStore reports,
             LedgerBook ledger,
+            Measures measures,
             Organisations organisations,
             Calendars calendars,
             Timers timers,
+            Ladders ladders,
             Journal journal,
             Ids ids,
             Clock clock,
             // Two working days: notice on Friday evening, hand in on Monday is what the rules forbid.
-            @Value("${luodi.dispatch.floor-hours:16}") int floorHours) {
+            @Value("${luodi.dispatch.floor-hours:16}") int floorHours,
+            // Half a working day of one clerk. No national rule gives a figure; an office sets its own.
+            @Value("${luodi.dispatch.weekly-minutes:240}") int weeklyMinutes) {
         this.store = store;
         this.reports = reports;
         this.ledger = ledger;
+        this.measures = measures;
         this.organisations = organisations;
         this.calendars = calendars;
         this.timers = timers;
+        this.ladders = ladders;
         this.journal = journal;
         this.ids = ids;
         this.clock = clock;
         this.floorHours = floorHours;
+        this.weeklyMinutes = weeklyMinutes;
     }
 
     /**
-     * A month to be asked for.
+     * A period to be asked for.
      *
+     * @param fields asked of each entry
      * @param opens null opens it at once; times are those of the office, Asia/Shanghai
      */
     public record Proposal(
-            UUID planId, YearMonth month, @Nullable LocalDateTime opens, LocalDateTime due, LocalDateTime locks) {}
+            UUID planId,
+            ReportingPeriod period,
+            Set<Field> fields,
+            @Nullable LocalDateTime opens,
+            LocalDateTime due,
+            LocalDateTime locks) {
+        public Proposal {
+            fields = Set.copyOf(fields);
+        }
+    }
 
     /**
-     * What an office usually wants: this month, due on the fifth of the next at 18:00 or on the first day worked after
-     * it, locked five days later.
+     * What an office usually wants: everything of this period, due at 18:00 some days after it ends or on the first day
+     * worked after that, and locked some days later.
      */
-    public Proposal usual(UUID planId, YearMonth month) {
-        LocalDate fifth = month.plusMonths(1).atDay(DUE_DAY);
-        LocalDateTime due = worked(fifth).orElse(fifth).atTime(DUE_TIME);
-        return new Proposal(planId, month, null, due, due.plusDays(DAYS_TO_LOCK));
+    public Proposal usual(UUID planId, ReportingPeriod period) {
+        Usual usual = Usual.of(period.kind());
+        LocalDate day = period.to().plusDays(usual.daysToDue());
+        LocalDateTime due = worked(day).orElse(day).atTime(DUE_TIME);
+        return new Proposal(planId, period, Field.ALL, null, due, due.plusDays(usual.daysToLock()));
     }
 
     /** Plans the viewer may open cycles for. */
@@ -95,11 +133,61 @@ public class Cycles {
         return ledger.plansKeptBy(viewer.scopeAs(Role.PLAN_OFFICE));
     }
 
-    /** What a cycle of this plan would cost the units. */
-    public Burden burden(UUID planId) {
-        List<LedgerBook.Owed> owed = ledger.owedIn(planId);
-        return new Burden(
-                (int) owed.stream().map(LedgerBook.Owed::leadId).distinct().count(), owed.size());
+    /** What would be asked of whom. The caller has checked the plan. */
+    Request request(UUID planId, ReportingPeriod period, Set<Field> fields) {
+        Map<UUID, String> elsewhere = store.askedAsOf(planId, period, clock.instant());
+        List<LedgerBook.Owed> owed = ledger.owedIn(planId).stream()
+                .filter(each -> !elsewhere.containsKey(each.entryId()))
+                .toList();
+        Map<UUID, KnownCompletion> known = fields.contains(Field.COMPLETION) ? known(owed, period) : Map.of();
+        return new Request(
+                fields,
+                owed.stream()
+                        .map(each -> new Request.Asked(each, Optional.ofNullable(known.get(each.entryId()))))
+                        .toList(),
+                elsewhere);
+    }
+
+    /** Measures have values of months: what is verified of the last one stands for a period that ends with it. */
+    private Map<UUID, KnownCompletion> known(List<LedgerBook.Owed> owed, ReportingPeriod period) {
+        YearMonth month = YearMonth.from(period.to());
+        if (!period.to().equals(month.atEndOfMonth())) {
+            return Map.of();
+        }
+        Map<UUID, KnownCompletion> known = new HashMap<>();
+        measures.known(owed.stream().map(LedgerBook.Owed::entryId).toList(), month)
+                .forEach((entry, value) ->
+                        KnownCompletion.of(value).ifPresent(completion -> known.put(entry, completion)));
+        return known;
+    }
+
+    /** A unit that would be asked for more in the week of the deadline than the cap allows. */
+    record OverCap(String unit, int minutes) {}
+
+    /** Those units, by what they would be asked for in that week in all; the caller has checked the plan. */
+    List<OverCap> overCap(Request request, LocalDate dueOn) {
+        Map<UUID, Request.Share> shares = request.shares();
+        ReportingPeriod week = ReportingPeriod.containing(ReportingPeriod.Kind.WEEKLY, dueOn);
+        Map<UUID, Integer> already = store.minutes(
+                shares.keySet(), start(week.from()), start(week.to().plusDays(1)));
+        Map<UUID, Organisation> units = organisations.byId(shares.keySet());
+        return shares.entrySet().stream()
+                .map(each -> new OverCap(
+                        CycleController.name(units, each.getKey()),
+                        each.getValue().minutes() + already.getOrDefault(each.getKey(), 0)))
+                .filter(each -> each.minutes() > weeklyMinutes)
+                .sorted(Comparator.comparingInt(OverCap::minutes).reversed().thenComparing(OverCap::unit))
+                .toList();
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    /** What is asked of whom in the week, as far as the viewer sees it; at most so many. */
+    List<CycleStore.Load> loads(Viewer viewer, ReportingPeriod week, int most) {
+        return store.loads(
+                start(week.from()), start(week.to().plusDays(1)), viewer.planScope(), viewer.readable(), most);
     }
 
     /** Opens a cycle: one report for each lead unit with active entries, all in one transaction with the journal. */
@@ -125,35 +213,32 @@ public class Cycles {
         if (locks.isBefore(due)) {
             return new Outcome.LocksBeforeDue(due.toInstant(), locks.toInstant());
         }
-        List<LedgerBook.Owed> owed = ledger.owedIn(plan.planId());
-        if (owed.isEmpty()) {
-            return new Outcome.NothingOwed();
+        Request request = request(plan.planId(), wanted.period(), wanted.fields());
+        if (request.lines().isEmpty()
+                && store.ofPeriod(plan.planId(), wanted.period()).isEmpty()) {
+            return request.elsewhere().isEmpty()
+                    ? new Outcome.NothingOwed()
+                    : new Outcome.AskedElsewhere(request.elsewhereNames());
         }
         Cycle cycle = new Cycle(
                 ids.next(),
                 plan.organisationId(),
                 plan.planId(),
                 plan.title(),
-                wanted.month().getYear() + "年" + wanted.month().getMonthValue() + "月",
-                wanted.month().atDay(1),
-                wanted.month().atEndOfMonth(),
+                wanted.period().name(),
+                wanted.period(),
+                wanted.fields(),
                 from.toInstant(),
                 due.toInstant(),
                 locks.toInstant());
         if (store.insert(cycle, plan.region(), viewer.personId(), now.toInstant())
                 .isEmpty()) {
-            Cycle existing = store.ofPeriod(plan.planId(), cycle.periodFrom()).orElseThrow();
+            Cycle existing = store.ofPeriod(plan.planId(), cycle.period()).orElseThrow();
             return new Outcome.DuplicatePeriod(existing.id(), existing.name());
         }
         Map<UUID, UUID> reportOfUnit = new LinkedHashMap<>();
-        owed.forEach(each -> reportOfUnit.computeIfAbsent(each.leadId(), unit -> ids.next()));
-        store.ask(
-                cycle.id(),
-                plan.region(),
-                reportOfUnit,
-                owed.stream()
-                        .map(each -> new CycleStore.Asking(reportOf(reportOfUnit, each.leadId()), each.entryId()))
-                        .toList());
+        request.lines().forEach(each -> reportOfUnit.computeIfAbsent(each.unit(), unit -> ids.next()));
+        store.ask(cycle.id(), plan.region(), reportOfUnit, request);
         Map<UUID, Organisation> units = organisations.byId(reportOfUnit.keySet());
         timers.start(
                 reportOfUnit.entrySet().stream()
@@ -166,38 +251,32 @@ public class Cycles {
                         .toList(),
                 cycle.opensAt(),
                 cycle.dueAt(),
-                OwedLadder.LADDER);
-        Burden burden = new Burden(reportOfUnit.size(), owed.size());
+                ladders.of(cycle.organisationId()));
+        Burden burden = request.burden();
         journal.record(new Act(
                 viewer.actor(),
                 "开启调度",
                 "cycle",
                 cycle.id(),
-                about(plan.planId(), owed),
+                about(plan.planId(), request),
                 Map.of(
                         "plan", plan.title(),
                         "period", cycle.name(),
+                        "asks", Field.words(cycle.fields()),
                         "opensAt", cycle.opensAt().toString(),
                         "dueAt", cycle.dueAt().toString(),
                         "locksAt", cycle.locksAt().toString(),
                         "units", burden.units(),
                         "entries", burden.entries(),
-                        "fields", burden.fields())));
+                        "fields", burden.fields(),
+                        "minutes", burden.minutes())));
         return new Outcome.Opened(cycle.id(), burden);
     }
 
-    private static UUID reportOf(Map<UUID, UUID> reportOfUnit, UUID unit) {
-        UUID report = reportOfUnit.get(unit);
-        if (report == null) {
-            throw new IllegalStateException("no report for unit " + unit);
-        }
-        return report;
-    }
-
-    private static List<UUID> about(UUID planId, List<LedgerBook.Owed> owed) {
+    private static List<UUID> about(UUID planId, Request request) {
         List<UUID> all = new java.util.ArrayList<>();
         all.add(planId);
-        owed.forEach(each -> all.add(each.entryId()));
+        request.lines().forEach(each -> all.add(each.owed().entryId()));
         return all;
     }
 
@@ -278,6 +357,11 @@ public class Cycles {
         } catch (UnpublishedYear beyond) {
             return Optional.empty();
         }
+    }
+
+    /** Minutes that one unit should be asked for in one week, by all who ask. */
+    int weeklyMinutes() {
+        return weeklyMinutes;
     }
 
     /** Working hours that lie at least between opening and deadline. */

@@ -1,5 +1,6 @@
 package luodi.app.dispatch;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.web.Page;
@@ -77,11 +78,16 @@ public record DispatchPage(
             return word;
         }
 
-        static Phase of(Cycle cycle, java.time.Instant now) {
+        static Phase of(Cycle cycle, Instant now) {
+            return of(cycle, cycle.locksAt(), now);
+        }
+
+        /** For one unit, which may have longer than the cycle. */
+        static Phase of(Cycle cycle, Instant closesAt, Instant now) {
             if (cycle.notYetOpen(now)) {
                 return AHEAD;
             }
-            if (cycle.locked(now)) {
+            if (now.isAfter(closesAt)) {
                 return LOCKED;
             }
             return now.isAfter(cycle.dueAt()) ? LATE : OPEN;

@@ -57,19 +57,6 @@ public class Dispatching {
             int evidence) {}
 
     /**
-     * One time an entry was asked for.
-     *
-     * @param firstSubmittedAt null when nothing complete had come by then
-     * @param empty the unit said itself that nothing moved
-     */
-    public record Asked(
-            UUID entryId,
-            Cycle cycle,
-            Timeliness timeliness,
-            @Nullable Instant firstSubmittedAt,
-            boolean empty) {}
-
-    /**
      * The latest accepted answer of each entry; an entry without one is not in the map. The caller has checked
      * that the entries may be seen.
      *
@@ -78,11 +65,6 @@ public class Dispatching {
      */
     public Map<UUID, Answer> answers(Collection<UUID> entryIds, LocalDate asOf, Instant knownBy) {
         return reports.accepted(asOf, knownBy, entryIds);
-    }
-
-    /** Every time these entries were asked for, by entry and then by period. The caller has checked the scope. */
-    public List<Asked> asked(Collection<UUID> entryIds, Instant knownBy) {
-        return reports.asked(entryIds, knownBy);
     }
 
     /** The cycles of a plan which the viewer may see, newest period first. */

@@ -34,14 +34,19 @@ public record Line(
                 NOT_A_WORD.matcher(progress).replaceAll("").toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** Whether this line can be handed in. */
-    boolean complete() {
-        return saysSomething() && (noProgress || completion != null);
+    /** Whether this line can be handed in where these fields are asked for. */
+    boolean complete(Set<Field> asked) {
+        return saysSomething() && (noProgress || completion != null || !asked.contains(Field.COMPLETION));
     }
 
-    /** Whether anything at all was typed. */
+    /** The same with this figure. */
+    Line with(@Nullable BigDecimal figure) {
+        return new Line(entryId, figure, progress, problem, nextStep, noProgress);
+    }
+
+    /** Whether nobody typed a word yet. */
     boolean untouched() {
-        return completion == null && progress.isBlank() && problem.isBlank() && nextStep.isBlank() && !noProgress;
+        return progress.isBlank() && problem.isBlank() && nextStep.isBlank() && !noProgress;
     }
 
     /** The same words and the same figure, whoever typed them. */

@@ -24,6 +24,8 @@ public final class Outcome {
 
     public sealed interface Accepting {}
 
+    public sealed interface Excepting {}
+
     public sealed interface Attaching {}
 
     public sealed interface Removing {}
@@ -42,6 +44,13 @@ public final class Outcome {
 
     /** The lock lies before the deadline. */
     public record LocksBeforeDue(Instant dueAt, Instant locksAt) implements Opening {}
+
+    /** All of it is asked for as of the same day by these cycles. */
+    public record AskedElsewhere(List<String> cycles) implements Opening {
+        public AskedElsewhere {
+            cycles = List.copyOf(cycles);
+        }
+    }
 
     /** The plan has no active entry, so there is nothing to ask. */
     public record NothingOwed() implements Opening {}
@@ -67,8 +76,21 @@ public final class Outcome {
     /** Back with whoever fills it in, or with the unit. */
     public record HandedBack(Instant at, Instant until) implements HandingBack {}
 
-    /** A return has to say what is wrong. */
-    public record NoReason() implements HandingBack {}
+    /** A return has to say what is wrong, and an exception why it is made. */
+    public record NoReason() implements HandingBack, Excepting {}
+
+    /** The unit may hand in until then. */
+    public record Excepted(Instant until) implements Excepting {}
+
+    /** An exception lies after now, after the lock and after every earlier one. */
+    public record NotLater(Instant than) implements Excepting {}
+
+    /** These units below have not been accepted yet, and still can be. */
+    public record DescendantsFirst(List<UUID> unitIds) implements Accepting {
+        public DescendantsFirst {
+            unitIds = List.copyOf(unitIds);
+        }
+    }
 
     /** Taken; so many answers now stand on the entries. */
     public record Taken(Instant at, int answers) implements Accepting {}
@@ -88,13 +110,15 @@ public final class Outcome {
 
     /** Somebody changed the report after it was read. */
     public record Stale(String by, Instant at, int version)
-            implements Saving, Submitting, Signing, HandingBack, Accepting {}
+            implements Saving, Submitting, Signing, HandingBack, Accepting, Excepting {}
 
     /** The step cannot be taken from where the report stands. */
-    public record NotNow(ReportState state) implements Saving, Signing, HandingBack, Accepting, Attaching, Removing {}
+    public record NotNow(ReportState state)
+            implements Saving, Signing, HandingBack, Accepting, Excepting, Attaching, Removing {}
 
     /** The viewer sees the report, but the step is not theirs. */
-    public record NotYours() implements Saving, Submitting, Signing, HandingBack, Accepting, Attaching, Removing {}
+    public record NotYours()
+            implements Saving, Submitting, Signing, HandingBack, Accepting, Excepting, Attaching, Removing {}
 
     /** Lines were handed in for entries this report does not ask for. */
     public record ForeignEntries(List<UUID> entryIds) implements Saving, Submitting, Attaching {

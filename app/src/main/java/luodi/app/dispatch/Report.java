@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one unit answers in one cycle, without its lines.
  *
+ * @param closesAt the last moment at which anything is taken: the lock of the cycle, or later by an exception
  * @param organisationId the unit that owes it
  * @param firstSubmittedAt the first complete submission, on which timeliness is judged
  * @param returnReason why it was last handed back; empty when it never was
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
         UUID id,
         Cycle cycle,
+        Instant closesAt,
         UUID organisationId,
         ReportState state,
         Stamp saved,
@@ -32,6 +34,15 @@ public record Report(
     public record Stamp(String by, @Nullable Instant at) {}
 
     Timeliness timeliness(Instant now) {
-        return Timeliness.judge(firstSubmittedAt, state, cycle.dueAt(), cycle.locksAt(), now);
+        return Timeliness.judge(firstSubmittedAt, state, cycle.dueAt(), closesAt, now);
+    }
+
+    boolean closed(Instant now) {
+        return now.isAfter(closesAt);
+    }
+
+    /** Whether this unit may hand in longer than others. */
+    boolean excepted() {
+        return closesAt.isAfter(cycle.locksAt());
     }
 }

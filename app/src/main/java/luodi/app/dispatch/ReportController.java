@@ -2,6 +2,7 @@ package luodi.app.dispatch;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,11 +160,16 @@ class ReportController {
                         report,
                         422,
                         Sentence.of(
-                                "没有提交：{0} 项没有写完。每项要有完成率和进展；确实没有进展的，勾选“本期无进展”并写明原因。",
+                                report.cycle().asks(Field.COMPLETION)
+                                        ? "没有提交：{0} 项没有写完。每项要有完成率和进展；确实没有进展的，勾选“本期无进展”并写明原因。"
+                                        : "没有提交：{0} 项没有写完。每项要有进展；确实没有进展的，勾选“本期无进展”并写明原因。",
                                 missing.entryIds().size()),
                         typed,
                         missing.entryIds().stream()
-                                .collect(Collectors.toMap(each -> each, each -> Sentence.of("缺少完成率或进展情况。"))));
+                                .collect(Collectors.toMap(
+                                        each -> each,
+                                        each -> Sentence.of(
+                                                report.cycle().asks(Field.COMPLETION) ? "缺少完成率或进展情况。" : "缺少进展情况。"))));
             case Outcome.Stale stale -> pages.stale(viewer, report, stale, typed);
             case Outcome.Locked locked -> pages.refused(viewer, report, 409, words(locked), typed, Map.of());
             case Outcome.NotOpen early -> pages.refused(viewer, report, 409, words(early), typed, Map.of());
@@ -257,6 +263,44 @@ class ReportController {
                         state == ReportState.SUBMITTED
                                 ? Sentence.of("单位负责人还没有签批，不能收下。")
                                 : words(new Outcome.NotNow(state)));
+            case Outcome.DescendantsFirst(List<UUID> units) ->
+                refused(viewer, report, Sentence.of("还不能收下：请先收下其下级单位的填报（{0}），再收上级的。", pages.names(units)));
+            case Outcome.Stale stale -> refused(viewer, report, words(stale));
+            case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_OFFICE, Map.of(), Map.of());
+        };
+    }
+
+    /** Leave for one unit to hand in after the lock. */
+    @PostMapping("/except")
+    Object except(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam String until,
+            @RequestParam String reason,
+            RedirectAttributes redirect) {
+        Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
+        Instant end = Times.typed(until);
+        if (end == null) {
+            return pages.refused(
+                    viewer, report, 422, Sentence.of("补报截止“{0}”不对，应写作 2026-04-15 18:00。", until), Map.of(), Map.of());
+        }
+        return switch (reports.except(viewer, id, version, end, reason)) {
+            case Outcome.Excepted(Instant open) -> {
+                Notice.say(redirect, "已准予补报，到 {0} 为止。补报仍记为迟报，依据已记入日志。", Times.minute(open));
+                yield back(report);
+            }
+            case Outcome.NoReason() ->
+                pages.refused(viewer, report, 422, Sentence.of("没有准予补报：请写明理由，以后查得到。"), Map.of(), Map.of());
+            case Outcome.NotLater(Instant than) ->
+                pages.refused(
+                        viewer,
+                        report,
+                        422,
+                        Sentence.of("没有准予补报：截止时间应晚于 {0}。", Times.minute(than)),
+                        Map.of(),
+                        Map.of());
+            case Outcome.NotNow now -> refused(viewer, report, words(now));
             case Outcome.Stale stale -> refused(viewer, report, words(stale));
             case Outcome.NotYours() -> pages.refused(viewer, report, 403, NOT_OFFICE, Map.of(), Map.of());
         };

@@ -3,15 +3,21 @@ package luodi.app.dispatch;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import luodi.app.ground.Sentence;
+import luodi.app.indicator.Measures;
+import luodi.app.indicator.Observation;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
+import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
@@ -19,13 +25,14 @@ import luodi.app.web.NotVisible;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the page of a report shows, in five queries whatever its length. */
+/** Gathers what the page of a report shows, in a handful of queries whatever its length. */
 @Component
 class ReportPages {
     private final Reports reports;
     private final ReportStore store;
     private final AttachingEvidence evidence;
     private final LedgerBook ledger;
+    private final Measures measures;
     private final Organisations organisations;
     private final Clock clock;
 
@@ -34,12 +41,14 @@ class ReportPages {
             ReportStore store,
             AttachingEvidence evidence,
             LedgerBook ledger,
+            Measures measures,
             Organisations organisations,
             Clock clock) {
         this.reports = reports;
         this.store = store;
         this.evidence = evidence;
         this.ledger = ledger;
+        this.measures = measures;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -97,12 +106,22 @@ class ReportPages {
         return CycleController.name(organisations.byId(List.of(report.organisationId())), report.organisationId());
     }
 
+    /** These units as one list: 大洼区住建局、大洼区水利局. */
+    String names(List<UUID> units) {
+        Map<UUID, Organisation> byId = organisations.byId(units);
+        return units.stream().map(unit -> CycleController.name(byId, unit)).collect(Collectors.joining("、"));
+    }
+
     List<ReportTable.Prefilled> table(Report report) {
         List<Line> lines = reports.lines(report);
         Map<UUID, LedgerEntry> entries = entries(lines);
         Map<UUID, Dispatching.Answer> last = last(report, lines);
         return lines.stream()
-                .map(line -> new ReportTable.Prefilled(entry(entries, line.entryId()), last.get(line.entryId()), line))
+                .map(line -> new ReportTable.Prefilled(
+                        entry(entries, line.entryId()),
+                        last.get(line.entryId()),
+                        Typed.of(line, last.get(line.entryId())),
+                        line.completion()))
                 .toList();
     }
 
@@ -116,13 +135,19 @@ class ReportPages {
         Map<UUID, Dispatching.Answer> last = last(report, lines);
         Map<UUID, List<Evidence>> files =
                 evidence.of(report).stream().collect(Collectors.groupingBy(Evidence::entryId));
+        Map<UUID, String> held = reports.held(report);
+        Map<UUID, List<ReportPage.Source>> sources = sources(report, viewer, lines);
         Rights rights = new Rights(viewer, report, clock.instant());
         List<ReportPage.Row> rows = new ArrayList<>();
         List<ReportPage.Problem> problems = new ArrayList<>();
         said.words().forEach(each -> problems.add(new ReportPage.Problem(null, each)));
         for (Line line : lines) {
             LedgerEntry entry = entry(entries, line.entryId());
-            Typed cells = said.typed().getOrDefault(line.entryId(), Typed.of(line));
+            Dispatching.Answer before = last.get(line.entryId());
+            Typed cells = said.typed().getOrDefault(line.entryId(), Typed.of(line, rights.fills() ? before : null));
+            if (held.containsKey(line.entryId())) {
+                cells = cells.withCompletion(Times.figure(line.completion()));
+            }
             Sentence fault = said.faults().get(line.entryId());
             Sentence fileFault = said.fileFaults().get(line.entryId());
             Sentence wrong = fault == null ? fileFault : fault;
@@ -131,7 +156,9 @@ class ReportPages {
             }
             rows.add(row(
                     entry,
-                    last.get(line.entryId()),
+                    before,
+                    held.get(line.entryId()),
+                    sources.getOrDefault(line.entryId(), List.of()),
                     cells,
                     fault,
                     fileFault,
@@ -144,6 +171,8 @@ class ReportPages {
     private static ReportPage.Row row(
             LedgerEntry entry,
             Dispatching.@Nullable Answer last,
+            @Nullable String held,
+            List<ReportPage.Source> sources,
             Typed cells,
             @Nullable Sentence fault,
             @Nullable Sentence fileFault,
@@ -159,6 +188,8 @@ class ReportPages {
                         ? null
                         : new ReportPage.Last(
                                 last.cycleName(), Times.figure(last.completion()), last.progress(), last.nextStep()),
+                held,
+                sources,
                 cells.completion(),
                 cells.progress(),
                 cells.problem(),
@@ -201,17 +232,23 @@ class ReportPages {
     /** Who may do what, and whether it can be done now. */
     private record Rights(Viewer viewer, Report report, Instant at) {
         ReportPage.Rights now() {
-            boolean open = !report.cycle().locked(at) && !report.cycle().notYetOpen(at);
+            boolean open = !report.closed(at) && !report.cycle().notYetOpen(at);
             boolean leader = viewer.may(Role.UNIT_LEADER, report.organisationId());
             boolean office = viewer.may(Role.PLAN_OFFICE, report.cycle().organisationId());
             return new ReportPage.Rights(
-                    viewer.may(Role.UNIT_CLERK, report.organisationId())
-                            && report.state().open()
-                            && open,
+                    fills(),
                     leader && can(ReportState.Step.SIGN),
                     leader && can(ReportState.Step.SEND_BACK) && open,
                     office && can(ReportState.Step.ACCEPT),
-                    office && can(ReportState.Step.RETURN) && open);
+                    office && can(ReportState.Step.RETURN) && open,
+                    office && report.state().open() && at.isAfter(report.cycle().dueAt()));
+        }
+
+        boolean fills() {
+            return viewer.may(Role.UNIT_CLERK, report.organisationId())
+                    && report.state().open()
+                    && !report.closed(at)
+                    && !report.cycle().notYetOpen(at);
         }
 
         private boolean can(ReportState.Step step) {
@@ -233,10 +270,20 @@ class ReportPages {
                 unit(report),
                 report.state(),
                 report.timeliness(now),
-                DispatchPage.Phase.of(report.cycle(), now),
+                DispatchPage.Phase.of(report.cycle(), report.closesAt(), now),
                 Times.minute(report.cycle().opensAt()),
                 Times.minute(report.cycle().dueAt()),
-                Times.minute(report.cycle().locksAt()),
+                Times.minute(report.closesAt()),
+                report.cycle().fields(),
+                report.excepted()
+                        ? reports.exceptions(report).stream()
+                                .map(each -> new ReportPage.Leave(
+                                        Times.minute(each.openUntil()),
+                                        each.reason(),
+                                        each.grantedBy(),
+                                        Times.minute(each.grantedAt())))
+                                .toList()
+                        : List.of(),
                 report.version(),
                 report.saved().by(),
                 Times.minute(report.saved().at()),
@@ -269,8 +316,29 @@ class ReportPages {
         return entry;
     }
 
+    /** What measures the viewer may see say of the last month of the period. */
+    private Map<UUID, List<ReportPage.Source>> sources(Report report, Viewer viewer, List<Line> lines) {
+        Map<UUID, List<ReportPage.Source>> sources = new HashMap<>();
+        measures.known(
+                        lines.stream().map(Line::entryId).toList(),
+                        YearMonth.from(report.cycle().periodTo()),
+                        viewer)
+                .forEach((entry, known) -> sources.put(
+                        entry,
+                        Stream.of(said("自报", known, known.reported()), said("核实", known, known.verified()))
+                                .flatMap(Optional::stream)
+                                .toList()));
+        return sources;
+    }
+
+    private static Optional<ReportPage.Source> said(String word, Measures.Known known, @Nullable Observation value) {
+        return Optional.ofNullable(value)
+                .map(each -> new ReportPage.Source(
+                        known.measure().id(), word, KnownCompletion.said(known, each), each.source()));
+    }
+
     private Map<UUID, Dispatching.Answer> last(Report report, List<Line> lines) {
         return store.acceptedBefore(
-                report.cycle().periodFrom(), lines.stream().map(Line::entryId).toList());
+                report.cycle().periodTo(), lines.stream().map(Line::entryId).toList());
     }
 }

@@ -22,21 +22,26 @@ class ReportStore {
     /** The one predicate of scope: owed by a unit in scope, or asked by an office in scope. */
     private static final String VISIBLE = "(r.organisation_id = any(:readable) or c.organisation_id = any(:planScope))";
 
-    private static final String REPORT = "select " + Rows.CYCLE_COLUMNS + """
-            , r.id, r.organisation_id, r.state, r.saved_by, r.saved_at, r.submitted_by, r.submitted_at,
+    /** Until when the unit may hand in: the lock of the cycle, or later by an exception. */
+    private static final String LOCKS =
+            "greatest(c.locks_at, (select max(x.open_until) from lock_exception x where x.report_id = r.id))";
+
+    private static final String REPORT = "select " + Rows.CYCLE_COLUMNS + ", " + LOCKS + """
+             as closes_at, r.id, r.organisation_id, r.state, r.saved_by, r.saved_at, r.submitted_by, r.submitted_at,
               r.first_submitted_at, r.signed_by, r.signed_at, r.accepted_by, r.accepted_at, r.returned_by,
               r.returned_at, r.return_reason, r.version
             from report r join cycle c on c.id = r.cycle_id
             """;
 
-    private static final String STANDING = "select " + Rows.CYCLE_COLUMNS + """
-            , r.id, r.organisation_id, r.state, r.first_submitted_at, r.accepted_at,
+    private static final String STANDING = "select " + Rows.CYCLE_COLUMNS + ", " + LOCKS + """
+             as closes_at, r.id, r.organisation_id, r.state, r.first_submitted_at, r.accepted_at,
               l.entries, l.filled, l.empty, v.evidence
             from report r
             join cycle c on c.id = r.cycle_id
             cross join lateral (
                 select count(*) as entries,
-                       count(*) filter (where progress <> '' and (no_progress or completion is not null)) as filled,
+                       count(*) filter (where progress <> '' and (no_progress or completion is not null
+                           or not 'completion' = any(c.fields))) as filled,
                        count(*) filter (where no_progress) as empty
                 from report_line where report_id = r.id) l
             cross join lateral (
@@ -84,10 +89,72 @@ class ReportStore {
                 .list();
     }
 
+    /** Where the completion of a line is known from; lines that ask for it are not in the map. */
+    Map<UUID, String> held(UUID reportId) {
+        Map<UUID, String> held = new HashMap<>();
+        jdbc.sql("select entry_id, held from report_line where report_id = :report and held <> ''")
+                .param("report", reportId)
+                .query((row, n) -> Map.entry(row.getObject("entry_id", UUID.class), row.getString("held")))
+                .list()
+                .forEach(each -> held.put(each.getKey(), each.getValue()));
+        return held;
+    }
+
+    /** Reports of these units in the cycle that are not accepted and can still be. */
+    List<UUID> unitsStillOwed(UUID cycleId, Collection<UUID> unitIds, Instant now) {
+        return jdbc.sql("""
+                        select r.organisation_id
+                        from report r join cycle c on c.id = r.cycle_id
+                        where r.cycle_id = :cycle and r.organisation_id = any(:units) and r.state <> 'accepted'
+                          and (r.state in ('submitted', 'signed') or :now <=""" + " " + LOCKS + """
+                        )
+                        order by r.organisation_id
+                        """)
+                .param("cycle", cycleId)
+                .param("units", unitIds.toArray(UUID[]::new))
+                .param("now", Timestamp.from(now))
+                .query(UUID.class)
+                .list();
+    }
+
+    void except(LockException granted, UUID grantedBy, String region) {
+        jdbc.sql("""
+                        insert into lock_exception (region, id, report_id, open_until, reason, granted_by, granted_name,
+                            recorded_at)
+                        values (:region, :id, :report, :until, :reason, :by, :name, :now)
+                        """)
+                .param("region", region)
+                .param("id", granted.id())
+                .param("report", granted.reportId())
+                .param("until", Timestamp.from(granted.openUntil()))
+                .param("reason", granted.reason())
+                .param("by", grantedBy)
+                .param("name", granted.grantedBy())
+                .param("now", Timestamp.from(granted.grantedAt()))
+                .update();
+    }
+
+    /** The exceptions of a report, the latest first. */
+    List<LockException> exceptions(UUID reportId) {
+        return jdbc.sql("""
+                        select id, report_id, open_until, reason, granted_name, recorded_at
+                        from lock_exception where report_id = :report order by recorded_at desc, id desc
+                        """)
+                .param("report", reportId)
+                .query((row, n) -> new LockException(
+                        row.getObject("id", UUID.class),
+                        row.getObject("report_id", UUID.class),
+                        Rows.instant(row, "open_until"),
+                        row.getString("reason"),
+                        row.getString("granted_name"),
+                        Rows.instant(row, "recorded_at")))
+                .list();
+    }
+
     void write(UUID reportId, List<Line> lines) {
         jdbc.sql("""
                         update report_line l
-                        set completion = w.completion, progress = w.progress, problem = w.problem,
+                        set completion = case when l.held = '' then w.completion else l.completion end, progress = w.progress, problem = w.problem,
                             next_step = w.next_step, no_progress = w.no_progress
                         from unnest(:entries::uuid[], :completions::numeric[], :progress::text[], :problems::text[],
                                     :nextSteps::text[], :noProgress::boolean[])
@@ -206,7 +273,9 @@ class ReportStore {
     /** What waits for a clerk, a leader or a plan office in these organisations, the nearest deadline first. */
     List<Standing> waiting(UUID[] toFill, UUID[] toSign, UUID[] toJudge, Instant now) {
         return jdbc.sql(STANDING + """
-                         where (r.organisation_id = any(:toFill) and r.state in ('owed', 'returned') and c.locks_at >= :now)
+                         where (r.organisation_id = any(:toFill) and r.state in ('owed', 'returned')
+                                and (c.locks_at >= :now or exists (
+                                    select 1 from lock_exception x where x.report_id = r.id and x.open_until >= :now)))
                             or (r.organisation_id = any(:toSign) and r.state = 'submitted')
                             or (c.organisation_id = any(:toJudge) and r.state = 'signed')
                          order by c.due_at, r.id
@@ -246,12 +315,12 @@ class ReportStore {
                 .list();
     }
 
-    /** The latest accepted answer of each entry from a period before this day. */
-    Map<UUID, Dispatching.Answer> acceptedBefore(LocalDate periodFrom, Collection<UUID> entryIds) {
+    /** The latest accepted answer of each entry from a period that ended before this day. */
+    Map<UUID, Dispatching.Answer> acceptedBefore(LocalDate periodTo, Collection<UUID> entryIds) {
         Map<UUID, Dispatching.Answer> found = new HashMap<>();
-        jdbc.sql(ANSWER + " and c.period_from < :before" + LATEST)
+        jdbc.sql(ANSWER + " and c.period_to < :before" + LATEST)
                 .param("entries", entryIds.toArray(UUID[]::new))
-                .param("before", periodFrom)
+                .param("before", periodTo)
                 .query(ReportStore::answer)
                 .list()
                 .forEach(answer -> found.put(answer.entryId(), answer));
@@ -271,37 +340,6 @@ class ReportStore {
         return found;
     }
 
-    /** Every time these entries were asked for, oldest first, as far as it was known by then. */
-    List<Dispatching.Asked> asked(Collection<UUID> entryIds, Instant knownBy) {
-        return jdbc.sql("select " + Rows.CYCLE_COLUMNS + """
-                        , l.entry_id, l.no_progress, r.state,
-                          case when r.first_submitted_at <= :knownBy then r.first_submitted_at end as first_submitted_at
-                        from report_line l
-                        join report r on r.id = l.report_id
-                        join cycle c on c.id = r.cycle_id
-                        where l.entry_id = any(:entries) and c.recorded_at <= :knownBy
-                        order by l.entry_id, c.period_from, c.id
-                        """)
-                .param("entries", entryIds.toArray(UUID[]::new))
-                .param("knownBy", Timestamp.from(knownBy))
-                .query((row, n) -> {
-                    Cycle cycle = Rows.cycle(row);
-                    Instant first = Rows.instantOrNull(row, "first_submitted_at");
-                    return new Dispatching.Asked(
-                            row.getObject("entry_id", UUID.class),
-                            cycle,
-                            Timeliness.judge(
-                                    first,
-                                    ReportState.of(row.getString("state")),
-                                    cycle.dueAt(),
-                                    cycle.locksAt(),
-                                    knownBy),
-                            first,
-                            first != null && row.getBoolean("no_progress"));
-                })
-                .list();
-    }
-
     private static final String ANSWER = """
             select distinct on (l.entry_id)
                    l.entry_id, l.report_id, r.cycle_id, c.name, c.period_from, c.period_to, l.completion, l.progress,
@@ -314,7 +352,7 @@ class ReportStore {
             where l.entry_id = any(:entries) and r.state = 'accepted'
             """;
 
-    private static final String LATEST = " order by l.entry_id, c.period_from desc, r.accepted_at desc";
+    private static final String LATEST = " order by l.entry_id, c.period_to desc, r.accepted_at desc";
 
     private static Dispatching.Answer answer(ResultSet row, int n) throws SQLException {
         return new Dispatching.Answer(
@@ -345,7 +383,7 @@ class ReportStore {
                 cycle,
                 row.getObject("organisation_id", UUID.class),
                 state,
-                Timeliness.judge(known, state, cycle.dueAt(), cycle.locksAt(), at),
+                Timeliness.judge(known, state, cycle.dueAt(), Rows.instant(row, "closes_at"), at),
                 known,
                 Rows.instantOrNull(row, "accepted_at"),
                 row.getInt("entries"),
@@ -358,6 +396,7 @@ class ReportStore {
         return new Report(
                 row.getObject("id", UUID.class),
                 Rows.cycle(row),
+                Rows.instant(row, "closes_at"),
                 row.getObject("organisation_id", UUID.class),
                 ReportState.of(row.getString("state")),
                 stamp(row, "saved"),

@@ -42,7 +42,11 @@ final class ReportTable {
     private ReportTable() {}
 
     /** One row to be written: the entry, what was accepted last, and what is in the draft. */
-    record Prefilled(LedgerEntry entry, Dispatching.@Nullable Answer last, Line line) {}
+    record Prefilled(
+            LedgerEntry entry,
+            Dispatching.@Nullable Answer last,
+            Typed typed,
+            @Nullable BigDecimal completion) {}
 
     static void write(OutputStream out, List<Prefilled> rows) throws IOException {
         try (WorkbookOut workbook = new WorkbookOut(out)) {
@@ -67,11 +71,11 @@ final class ReportTable {
                 Cell.of(Times.day(row.entry().dueOn())),
                 figure(last == null ? null : last.completion()),
                 Cell.of(last == null ? "" : last.progress()),
-                figure(row.line().completion()),
-                Cell.of(row.line().progress()),
-                Cell.of(row.line().problem()),
-                Cell.of(row.line().nextStep()),
-                Cell.of(row.line().noProgress() ? "是" : ""),
+                figure(row.completion()),
+                Cell.of(row.typed().progress()),
+                Cell.of(row.typed().problem()),
+                Cell.of(row.typed().nextStep()),
+                Cell.of(row.typed().noProgress() ? "是" : ""),
                 Cell.of(row.entry().id().toString()));
     }
 

@@ -9,15 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import luodi.app.dispatch.ReportState.Step;
+import luodi.app.ground.City;
+import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.ledger.LedgerBook;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
-import luodi.app.timer.OwedLadder;
+import luodi.app.timer.Ladders;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,23 +38,35 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reports {
     private final ReportStore store;
     private final LedgerBook ledger;
+    private final Organisations organisations;
     private final Timers timers;
+    private final Ladders ladders;
     private final Journal journal;
     private final ApplicationEventPublisher events;
+    private final Ids ids;
+    private final City city;
     private final Clock clock;
 
     Reports(
             ReportStore store,
             LedgerBook ledger,
+            Organisations organisations,
             Timers timers,
+            Ladders ladders,
             Journal journal,
             ApplicationEventPublisher events,
+            Ids ids,
+            City city,
             Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.organisations = organisations;
         this.timers = timers;
+        this.ladders = ladders;
         this.journal = journal;
         this.events = events;
+        this.ids = ids;
+        this.city = city;
         this.clock = clock;
     }
 
@@ -85,8 +102,8 @@ public class Reports {
         if (!report.state().open()) {
             return new Outcome.NotNow(report.state());
         }
-        if (report.cycle().locked(now)) {
-            return new Outcome.Locked(report.cycle().locksAt());
+        if (report.closed(now)) {
+            return new Outcome.Locked(report.closesAt());
         }
         if (report.version() != version) {
             return stale(report);
@@ -116,8 +133,8 @@ public class Reports {
             Instant before = report.submitted().at();
             return new Outcome.AlreadySubmitted(before == null ? now : before);
         }
-        if (report.cycle().locked(now)) {
-            return new Outcome.Locked(report.cycle().locksAt());
+        if (report.closed(now)) {
+            return new Outcome.Locked(report.closesAt());
         }
         if (report.version() != version) {
             return stale(report);
@@ -127,9 +144,9 @@ public class Reports {
         if (!foreign.isEmpty()) {
             return new Outcome.ForeignEntries(foreign);
         }
-        List<Line> whole = merged(stored, lines);
+        List<Line> whole = merged(stored, lines, store.held(reportId).keySet());
         List<UUID> incomplete = whole.stream()
-                .filter(line -> !line.complete())
+                .filter(line -> !line.complete(report.cycle().fields()))
                 .map(Line::entryId)
                 .toList();
         if (!incomplete.isEmpty()) {
@@ -140,8 +157,7 @@ public class Reports {
         timers.stop(Report.TIMER, report.id());
         record(viewer, "提交填报", report, whole, Map.of("lines", content(whole)));
         Instant first = report.firstSubmittedAt() == null ? now : report.firstSubmittedAt();
-        Timeliness timeliness = Timeliness.judge(
-                first, next, report.cycle().dueAt(), report.cycle().locksAt(), now);
+        Timeliness timeliness = Timeliness.judge(first, next, report.cycle().dueAt(), report.closesAt(), now);
         if (report.firstSubmittedAt() == null) {
             events.publishEvent(new ReportHandedIn(report.id(), timeliness));
         }
@@ -200,8 +216,8 @@ public class Reports {
         }
         Instant now = clock.instant();
         // After the lock nobody could correct it: a return would only take away what was handed in.
-        if (report.cycle().locked(now)) {
-            return new Outcome.Locked(report.cycle().locksAt());
+        if (report.closed(now)) {
+            return new Outcome.Locked(report.closesAt());
         }
         if (report.version() != version) {
             return stale(report);
@@ -214,12 +230,54 @@ public class Reports {
         timers.arm(
                 Report.TIMER,
                 report.id(),
-                now.isBefore(report.cycle().dueAt())
-                        ? report.cycle().dueAt()
-                        : report.cycle().locksAt(),
-                OwedLadder.LADDER);
+                now.isBefore(report.cycle().dueAt()) ? report.cycle().dueAt() : report.closesAt(),
+                ladders.of(report.cycle().organisationId()));
         record(viewer, verb, report, store.lines(report.id()), Map.of("reason", reason.strip()));
-        return new Outcome.HandedBack(now, report.cycle().locksAt());
+        return new Outcome.HandedBack(now, report.closesAt());
+    }
+
+    /**
+     * The plan office lets one unit hand in after the lock, for a reason. What comes then is late all the same.
+     *
+     * @param until the last moment at which anything is taken, later than the lock and than any earlier leave
+     */
+    @Transactional
+    public Outcome.Excepting except(Viewer viewer, UUID reportId, int version, Instant until, String reason) {
+        Report report = hold(viewer, reportId);
+        if (!viewer.may(Role.PLAN_OFFICE, report.cycle().organisationId())) {
+            return new Outcome.NotYours();
+        }
+        Instant now = clock.instant();
+        if (!report.state().open()) {
+            return new Outcome.NotNow(report.state());
+        }
+        if (report.version() != version) {
+            return stale(report);
+        }
+        if (reason.isBlank()) {
+            return new Outcome.NoReason();
+        }
+        Instant least = report.closesAt().isAfter(now) ? report.closesAt() : now;
+        if (!until.isAfter(least)) {
+            return new Outcome.NotLater(least);
+        }
+        store.except(
+                new LockException(ids.next(), report.id(), until, reason.strip(), viewer.name(), now),
+                viewer.personId(),
+                city.region());
+        timers.arm(Report.TIMER, report.id(), until, ladders.of(report.cycle().organisationId()));
+        record(viewer, "准予补报", report, List.of(), Map.of("until", until.toString(), "reason", reason.strip()));
+        return new Outcome.Excepted(until);
+    }
+
+    /** The leave a unit was given to hand in after the lock, the latest first. The caller has found the report. */
+    List<LockException> exceptions(Report report) {
+        return store.exceptions(report.id());
+    }
+
+    /** Where the completion of a line is known from, so that nobody is asked for it. The caller has found the report. */
+    Map<UUID, String> held(Report report) {
+        return store.held(report.id());
     }
 
     /** The plan office takes the answers, which from now on stand on the entries. */
@@ -235,6 +293,14 @@ public class Reports {
         }
         if (report.version() != version) {
             return stale(report);
+        }
+        List<UUID> below = organisations.subtree(report.organisationId()).stream()
+                .map(Organisation::id)
+                .filter(unit -> !unit.equals(report.organisationId()))
+                .toList();
+        List<UUID> first = store.unitsStillOwed(report.cycle().id(), below, clock.instant());
+        if (!first.isEmpty()) {
+            return new Outcome.DescendantsFirst(first);
         }
         // Before the time is asked for: no judging may stand between the two.
         ledger.takeTurn(report.cycle().planId());
@@ -266,19 +332,11 @@ public class Reports {
     /** Where nothing moved the figure of last time still stands. */
     private List<Line> carried(Report report, List<Line> lines) {
         Map<UUID, Dispatching.Answer> before = store.acceptedBefore(
-                report.cycle().periodFrom(), lines.stream().map(Line::entryId).toList());
+                report.cycle().periodTo(), lines.stream().map(Line::entryId).toList());
         return lines.stream()
                 .map(line -> {
                     Dispatching.Answer last = before.get(line.entryId());
-                    return line.completion() != null || last == null
-                            ? line
-                            : new Line(
-                                    line.entryId(),
-                                    last.completion(),
-                                    line.progress(),
-                                    line.problem(),
-                                    line.nextStep(),
-                                    line.noProgress());
+                    return line.completion() != null || last == null ? line : line.with(last.completion());
                 })
                 .toList();
     }
@@ -317,11 +375,15 @@ public class Reports {
                 .toList();
     }
 
-    private static List<Line> merged(List<Line> stored, List<Line> given) {
+    /** What is given over what is stored; a figure that is held stays what it is. */
+    private static List<Line> merged(List<Line> stored, List<Line> given, Set<UUID> held) {
         Map<UUID, Line> byEntry = new HashMap<>();
         given.forEach(line -> byEntry.put(line.entryId(), line));
         return stored.stream()
-                .map(line -> byEntry.getOrDefault(line.entryId(), line))
+                .map(line -> {
+                    Line now = byEntry.getOrDefault(line.entryId(), line);
+                    return held.contains(line.entryId()) ? now.with(line.completion()) : now;
+                })
                 .toList();
     }
 

@@ -43,8 +43,10 @@ class ReportsApi {
             UUID planId,
             String planTitle,
             String name,
+            String kind,
             LocalDate periodFrom,
             LocalDate periodTo,
+            List<String> fields,
             Instant opensAt,
             Instant dueAt,
             Instant locksAt) {
@@ -54,8 +56,10 @@ class ReportsApi {
                     cycle.planId(),
                     cycle.planTitle(),
                     cycle.name(),
+                    Rows.code(cycle.period().kind()),
                     cycle.periodFrom(),
                     cycle.periodTo(),
+                    Field.codes(cycle.fields()),
                     cycle.opensAt(),
                     cycle.dueAt(),
                     cycle.locksAt());

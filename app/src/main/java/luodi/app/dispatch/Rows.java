@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import luodi.engine.calendar.ReportingPeriod;
 import org.jspecify.annotations.Nullable;
 
 /** How rows become values, shared by the stores of this module. */
 final class Rows {
     static final String CYCLE_COLUMNS = """
-            c.id as cycle_id, c.organisation_id as asked_by, c.plan_id, c.plan_title, c.name, c.period_from, c.period_to,
-            c.opens_at, c.due_at, c.locks_at
+            c.id as cycle_id, c.organisation_id as asked_by, c.plan_id, c.plan_title, c.name, c.kind, c.period_from,
+            c.period_to, c.fields, c.opens_at, c.due_at, c.locks_at
             """;
 
     private Rows() {}
@@ -24,11 +27,22 @@ final class Rows {
                 row.getObject("plan_id", UUID.class),
                 row.getString("plan_title"),
                 row.getString("name"),
-                row.getObject("period_from", LocalDate.class),
-                row.getObject("period_to", LocalDate.class),
+                new ReportingPeriod(
+                        kind(row.getString("kind")),
+                        row.getObject("period_from", LocalDate.class),
+                        row.getObject("period_to", LocalDate.class)),
+                Field.of(List.of((String[]) row.getArray("fields").getArray())),
                 instant(row, "opens_at"),
                 instant(row, "due_at"),
                 instant(row, "locks_at"));
+    }
+
+    static String code(ReportingPeriod.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ReportingPeriod.Kind kind(String code) {
+        return ReportingPeriod.Kind.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

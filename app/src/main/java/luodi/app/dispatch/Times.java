@@ -1,8 +1,10 @@
 package luodi.app.dispatch;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,6 +19,17 @@ public final class Times {
 
     public static String minute(@Nullable Instant at) {
         return at == null ? "" : MINUTE.format(at.atZone(OFFICE));
+    }
+
+    /** A moment as somebody typed or chose it, to the minute; null when it is none. */
+    static @Nullable Instant typed(String typed) {
+        try {
+            return LocalDateTime.parse(typed.strip().replace(' ', 'T'))
+                    .atZone(OFFICE)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     public static String day(@Nullable LocalDate day) {

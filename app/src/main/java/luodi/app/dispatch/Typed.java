@@ -64,6 +64,18 @@ record Typed(UUID entryId, String completion, String progress, String problem, S
                 line.noProgress());
     }
 
+    /** A line nobody has touched begins with the problem and next step of last time: only what changed is typed. */
+    static Typed of(Line line, Dispatching.@Nullable Answer last) {
+        return last == null || !line.untouched()
+                ? of(line)
+                : new Typed(
+                        line.entryId(), Times.figure(line.completion()), "", last.problem(), last.nextStep(), false);
+    }
+
+    Typed withCompletion(String figure) {
+        return new Typed(entryId, figure, progress, problem, nextStep, noProgress);
+    }
+
     Read read() {
         for (Column column : new Column[] {Column.PROGRESS, Column.PROBLEM, Column.NEXT_STEP}) {
             String text = text(column);

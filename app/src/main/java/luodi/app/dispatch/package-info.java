@@ -12,6 +12,7 @@
             "database",
             "files",
             "ground",
+            "indicator",
             "journal",
             "ledger",
             "office",

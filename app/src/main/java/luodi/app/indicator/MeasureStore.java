@@ -104,6 +104,16 @@ class MeasureStore {
                 .list();
     }
 
+    /** Those of them that may be seen. */
+    List<Measure> ofEntries(Collection<UUID> entryIds, UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("select " + COLUMNS + " from measure m where m.entry_id = any(:entries) and " + VISIBLE)
+                .param("entries", entryIds.toArray(UUID[]::new))
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .query(MeasureStore::measure)
+                .list();
+    }
+
     void add(Measure measure, Observation observation) {
         jdbc.sql("""
                         insert into observation (region, id, measure_id, period, value, class, organisation_id, recorded_by,

@@ -109,6 +109,57 @@ public class Measures {
         return courses(new MeasureStore(jdbc), entryIds, asOf, by);
     }
 
+    /**
+     * What is known of an entry's measure in a month.
+     *
+     * @param reported null when nobody reported
+     * @param verified null when nothing is verified
+     * @param done per cent of the way from baseline to target that is verified; null where nothing is, or without a path
+     */
+    public record Known(
+            Measure measure,
+            YearMonth month,
+            @Nullable Observation reported,
+            @Nullable Observation verified,
+            @Nullable BigDecimal done) {}
+
+    /** What is known of these entries in the month; those without a measure or without any value are not in the map. */
+    public Map<UUID, Known> known(Collection<UUID> entryIds, YearMonth month) {
+        return known(store.ofEntries(entryIds), month);
+    }
+
+    /** The same of measures the viewer may see. */
+    public Map<UUID, Known> known(Collection<UUID> entryIds, YearMonth month, Viewer viewer) {
+        return known(store.ofEntries(entryIds, viewer.planScope(), viewer.readable()), month);
+    }
+
+    private Map<UUID, Known> known(List<Measure> measures, YearMonth month) {
+        Instant now = clock.instant();
+        Map<UUID, PathVersion> governing = store.governing(measures, month.atEndOfMonth(), now);
+        Map<UUID, List<Observation>> values =
+                store.observations(measures.stream().map(Measure::id).toList(), now);
+        Map<UUID, Known> known = new HashMap<>();
+        for (Measure measure : measures) {
+            MonthValues of = MonthValues.of(measure, values.getOrDefault(measure.id(), List.of()), now)
+                    .get(month);
+            UUID entry = measure.entryId();
+            if (of != null && entry != null) {
+                PathVersion version = governing.get(measure.id());
+                known.put(
+                        entry,
+                        new Known(
+                                measure,
+                                month,
+                                of.reported(),
+                                of.verified(),
+                                version == null
+                                        ? null
+                                        : of.scored().map(version.path()::done).orElse(null)));
+            }
+        }
+        return known;
+    }
+
     private static Map<UUID, Course> courses(
             MeasureStore store, Collection<UUID> entryIds, LocalDate asOf, Instant by) {
         List<Measure> measures = store.ofEntries(entryIds);

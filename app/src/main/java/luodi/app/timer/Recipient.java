@@ -6,13 +6,23 @@ import java.util.Locale;
 /** Whom a rung reaches. */
 public enum Recipient {
     /** Who fills it in, at the unit that must answer. */
-    CLERK,
+    CLERK("填报人"),
     /** Who answers for that unit. */
-    LEADER,
+    LEADER("负责人"),
     /** The office that asks. */
-    OFFICE,
+    OFFICE("计划部门"),
     /** The plan office of the organisation above the unit. */
-    ABOVE;
+    ABOVE("上级");
+
+    private final String word;
+
+    Recipient(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

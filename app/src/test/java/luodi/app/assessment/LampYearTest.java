@@ -36,6 +36,7 @@ import luodi.app.org.Organisation;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.cli.LampsCommandDoor;
+import luodi.engine.calendar.ReportingPeriod;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -133,7 +134,7 @@ class LampYearTest {
         }
         YearMonth month = YearMonth.from(day);
         if (day.getDayOfMonth() == 20 && month.getMonthValue() < 12) {
-            Cycles.Proposal usual = cycles.usual(plan.planId(), month);
+            Cycles.Proposal usual = cycles.usual(plan.planId(), ReportingPeriod.month(month));
             assertThat(cycles.open(office, usual)).isInstanceOf(Outcome.Opened.class);
             tick("cycles opened");
         }

@@ -47,7 +47,7 @@ class DispatchBrowserTest {
             office.look("dispatch-empty");
             office.press("开启新一期");
             office.look("dispatch-new-cycle");
-            office.press("开启 2026-03 调度");
+            office.press("开启“2026年3月”调度");
             assertThat(office.text()).contains("2 个单位报 3 项");
             office.look("dispatch-cycle-opened");
 
@@ -97,7 +97,7 @@ class DispatchBrowserTest {
         clock.set("2026-04-01T09:00:00");
         Visitor office = signedIn(browser.visitor(), city.office());
         office.go("/dispatch/cycles/new");
-        office.press("开启 2026-04 调度");
+        office.press("开启“2026年4月”调度");
         clock.set("2026-05-07T09:00:00");
         Visitor phone = signedIn(browser.phone(), city.clerk());
         phone.go("/dispatch");

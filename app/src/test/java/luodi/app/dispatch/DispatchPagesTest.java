@@ -68,7 +68,7 @@ class DispatchPagesTest {
     void opensACycleAndSaysWhatItAsks() throws Exception {
         MockHttpSession office = signIn(city.office());
 
-        assertThat(body(office, get("/dispatch/cycles/new"))).contains("要求 2 个单位报 3 项，每项 4 格，合计 12 格");
+        assertThat(body(office, get("/dispatch/cycles/new"))).contains("要求 2 个单位报 3 项、12 格，估计用时合计 27 分钟");
         MvcResult opened = web.perform(
                         opening("2026-04-05T18:00", "2026-04-10T18:00").session(office))
                 .andReturn();
@@ -77,7 +77,7 @@ class DispatchPagesTest {
         assertThat(opened.getFlashMap().get("notice"))
                 .asString()
                 .contains("2 个单位报 3 项")
-                .contains("合计 12 格");
+                .contains("12 格", "27 分钟");
         assertThat(body(office, get(location(opened)))).contains("2026年3月", "发展改革委", "教育局", "未报");
     }
 
@@ -456,7 +456,7 @@ class DispatchPagesTest {
     private AbstractMockHttpServletRequestBuilder<?> opening(String due, String locks) {
         return post("/dispatch/cycles")
                 .param("plan", city.planId().toString())
-                .param("month", "2026-03")
+                .param("day", "2026-03-01")
                 .param("opens", "")
                 .param("due", due)
                 .param("locks", locks)

@@ -19,6 +19,7 @@ import luodi.app.ledger.LedgerEntry;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
+import luodi.engine.calendar.ReportingPeriod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,8 +65,7 @@ class OneTurnOfTheRhythmTest {
     void asksEachLeadUnitForItsActiveEntriesAndSaysWhatThatCosts() {
         Outcome.Opened opened = (Outcome.Opened) cycles.open(town.as(city.office()), Town.march(city));
 
-        assertThat(opened.burden()).isEqualTo(new Burden(2, 3));
-        assertThat(opened.burden().fields()).isEqualTo(12);
+        assertThat(opened.burden()).isEqualTo(new Burden(2, 3, 12, 27));
         assertThat(dispatching.standings(opened.cycleId(), town.as(city.office()), clock.instant()))
                 .extracting(Standing::organisationId, Standing::entries, Standing::state)
                 .containsExactlyInAnyOrder(
@@ -75,13 +75,12 @@ class OneTurnOfTheRhythmTest {
 
     @Test
     void usuallyIsDueOnTheFifthOfTheNextMonthOrTheFirstDayWorkedAfterIt() {
-        assertThat(cycles.usual(city.planId(), YearMonth.of(2026, 3)).due())
-                .isEqualTo(LocalDateTime.parse("2026-04-07T18:00:00"));
+        assertThat(cycles.usual(city.planId(), month(3)).due()).isEqualTo(LocalDateTime.parse("2026-04-07T18:00:00"));
     }
 
     @Test
     void usuallyIsLockedFiveDaysAfterItIsDue() {
-        Cycles.Proposal usual = cycles.usual(city.planId(), YearMonth.of(2026, 12));
+        Cycles.Proposal usual = cycles.usual(city.planId(), month(12));
 
         assertThat(usual.due()).isEqualTo(LocalDateTime.parse("2027-01-05T18:00:00"));
         assertThat(usual.locks()).isEqualTo(LocalDateTime.parse("2027-01-10T18:00:00"));
@@ -126,7 +125,8 @@ class OneTurnOfTheRhythmTest {
     void refusesALockBeforeTheDeadline() {
         Cycles.Proposal wanted = new Cycles.Proposal(
                 city.planId(),
-                YearMonth.of(2026, 3),
+                month(3),
+                Field.ALL,
                 null,
                 LocalDateTime.parse("2026-04-05T18:00:00"),
                 LocalDateTime.parse("2026-04-05T17:00:00"));
@@ -194,8 +194,9 @@ class OneTurnOfTheRhythmTest {
         through(march, full());
         clock.set("2026-04-01T09:00:00");
         Report april = reportOf(
-                ((Outcome.Opened)
-                                cycles.open(town.as(city.office()), cycles.usual(city.planId(), YearMonth.of(2026, 4))))
+                ((Outcome.Opened) cycles.open(
+                                town.as(city.office()),
+                                cycles.usual(city.planId(), ReportingPeriod.month(YearMonth.of(2026, 4)))))
                         .cycleId(),
                 city.clerk());
 
@@ -295,7 +296,8 @@ class OneTurnOfTheRhythmTest {
     void takesNothingBeforeTheOpening() {
         Cycles.Proposal later = new Cycles.Proposal(
                 city.planId(),
-                YearMonth.of(2026, 3),
+                month(3),
+                Field.ALL,
                 LocalDateTime.parse("2026-03-20T09:00:00"),
                 LocalDateTime.parse("2026-04-05T18:00:00"),
                 LocalDateTime.parse("2026-04-10T18:00:00"));
@@ -474,24 +476,13 @@ class OneTurnOfTheRhythmTest {
         assertThat(reports.waiting(town.as(city.countyOffice()))).isEmpty();
     }
 
-    @Test
-    void tellsEveryTimeAnEntryWasAskedForAsItWasKnownThen() {
-        open();
-        UUID entry = city.entries().getFirst();
-        Instant asked = clock.instant();
-        clock.set("2026-04-06T09:00:00");
-
-        assertThat(dispatching.asked(List.of(entry), asked))
-                .extracting(Dispatching.Asked::timeliness)
-                .containsExactly(Timeliness.PENDING);
-        assertThat(dispatching.asked(List.of(entry), clock.instant()))
-                .extracting(Dispatching.Asked::timeliness)
-                .containsExactly(Timeliness.MISSING);
-    }
-
     private Cycles.Proposal due(String at) {
         LocalDateTime due = LocalDateTime.parse(at);
-        return new Cycles.Proposal(city.planId(), YearMonth.of(2026, 3), null, due, due.plusDays(5));
+        return new Cycles.Proposal(city.planId(), month(3), Field.ALL, null, due, due.plusDays(5));
+    }
+
+    private static ReportingPeriod month(int month) {
+        return ReportingPeriod.month(YearMonth.of(2026, month));
     }
 
     private UUID open() {

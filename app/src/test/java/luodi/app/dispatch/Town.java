@@ -18,6 +18,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.People;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.engine.calendar.ReportingPeriod;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -149,10 +150,38 @@ public final class Town {
                 status -> ledger.open(new LedgerBook.PlanOf(plan, "三年行动方案", city, "211100000000"), wanted)));
     }
 
+    /** An organisation below another. */
+    UUID below(UUID parent, String name) {
+        return organisation(parent, Organisation.Kind.DEPARTMENT, name + FOUNDED.incrementAndGet());
+    }
+
+    /** So many entries more of the plan of the city, led by the unit. */
+    List<UUID> lead(City city, UUID unit, int entries) {
+        List<NewEntry> wanted = new ArrayList<>();
+        for (int i = 0; i < entries; i++) {
+            int place = FOUNDED.incrementAndGet() * 100;
+            wanted.add(new NewEntry(
+                    null,
+                    place,
+                    "9." + place,
+                    "项目建设",
+                    "推进另一项工程建设",
+                    "",
+                    "竣工验收",
+                    null,
+                    "manual",
+                    LocalDate.of(2026, 12, 31),
+                    List.of(new NewEntry.Unit(unit, Part.LEAD, null))));
+        }
+        return Objects.requireNonNull(transaction.execute(status ->
+                ledger.open(new LedgerBook.PlanOf(city.planId(), "三年行动方案", city.id(), "211100000000"), wanted)));
+    }
+
     public static Cycles.Proposal march(City city) {
         return new Cycles.Proposal(
                 city.planId(),
-                YearMonth.of(2026, 3),
+                ReportingPeriod.month(YearMonth.of(2026, 3)),
+                Field.ALL,
                 null,
                 LocalDateTime.parse("2026-04-05T18:00:00"),
                 LocalDateTime.parse("2026-04-10T18:00:00"));

@@ -25,6 +25,7 @@ import luodi.app.dispatch.Reports;
 import luodi.app.dispatch.Standing;
 import luodi.app.org.People;
 import luodi.app.org.Viewer;
+import luodi.engine.calendar.ReportingPeriod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class NoHalfActTest {
         Outcome.Opened opened = whole(
                 "open a cycle",
                 Outcome.Opened.class,
-                () -> cycles.open(office, cycles.usual(kept.planId(), YearMonth.now(clock))));
+                () -> cycles.open(office, cycles.usual(kept.planId(), ReportingPeriod.month(YearMonth.now(clock)))));
 
         Standing unit =
                 dispatching.standings(opened.cycleId(), office, clock.instant()).getFirst();

@@ -500,6 +500,13 @@ class AccessMatrixTest {
             if (sql.contains(") as others,")) {
                 return Optional.of("chooses between two ways to the same rows, by how many there are");
             }
+            if (sql.contains("sum(r.asked_minutes)")) {
+                return Optional.of("sums up unit by unit, and only those that are asked are looked up");
+            }
+            if (sql.contains("r.state in ('submitted', 'signed') or")) {
+                return Optional.of(
+                        "asks for units below one that was found within the scope, and shows none beyond it");
+            }
             if (sql.contains("w.organisation_id = ?")) {
                 return Optional.of("the unit asked for was found to be theirs, and so are all its entries");
             }

@@ -601,7 +601,7 @@ public final class FixtureCity {
         owner.sql("""
                         insert into observation (region, id, measure_id, period, value, class, organisation_id, recorded_by,
                             recorded_name, recorded_at, source)
-                        values ('211100000000', :id, :measure, '2026-01-01', :value, :class, :unit, :by, :name,
+                        values ('211100000000', :id, :measure, '2026-03-01', :value, :class, :unit, :by, :name,
                             :now::timestamptz, :source)
                         """)
                 .param("id", id(kind, place))
@@ -680,8 +680,29 @@ public final class FixtureCity {
                 .update();
     }
 
-    /** The clock of the report that is owed, of which everybody was told. */
+    /** The clock of the report that is owed, of which everybody was told, and leave to answer late. */
     private void timer(Place place) {
+        owner.sql("""
+                        insert into reminder_ladder (region, id, organisation_id, text, reason, decided_by, recorded_at)
+                        values ('211100000000', :id, :organisation, '前3个工作日 填报人', :reason, :by, :now::timestamptz)
+                        """)
+                .param("id", id("reminder ladder", place))
+                .param("organisation", organisation(place))
+                .param("reason", "阶梯" + place.mark())
+                .param("by", "决定" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into lock_exception (region, id, report_id, open_until, reason, granted_by, granted_name, recorded_at)
+                        values ('211100000000', :id, :report, '2026-04-20T10:00:00Z', :reason, :by, :name, :now::timestamptz)
+                        """)
+                .param("id", id("lock exception", place))
+                .param("report", id("report", place))
+                .param("reason", "理由" + place.mark())
+                .param("by", id("person", place))
+                .param("name", "批准" + place.mark())
+                .param("now", NOW)
+                .update();
         owner.sql("""
                         insert into timer (region, id, subject_kind, subject_id, organisation_id, keeper_id, above_id, title, path,
                             state, since, due_at, rungs, recipients, next_rung)
@@ -718,27 +739,6 @@ public final class FixtureCity {
 
     /** Blockers, orders and a handover, one for each act there is on them, and a meeting that decided something. */
     private void supervision(Place place) {
-        blocker(place, "blocker", 1, "open");
-        blocker(place, "resolved", 2, "resolved");
-        blocker(place, "top", 4, "open");
-        List.of("issued", "declined", "accepted", "replied", "ruling", "verified")
-                .forEach(state -> order(place, state, state));
-        order(place, "still", "accepted");
-        owner.sql("""
-                        insert into timer_change (region, id, timer_id, organisation_id, keeper_id, kind, approver, ground, changed_by,
-                            recorded_at, budget, consumed, due_before, due_after)
-                        values ('211100000000', :id, :timer, :unit, :keeper, 'suspend', :by, :by, :by, :now::timestamptz, 10, 3,
-                            '2026-05-05T09:30:00Z', null)
-                        """)
-                .param("id", id("timer change", place))
-                .param("timer", id("timer still", place))
-                .param("unit", answering(place))
-                .param("keeper", organisation(place))
-                .param("by", "批准" + place.mark())
-                .param("now", NOW)
-                .update();
-        owner.sql("""
-                        insert into meeting_pack (region, id, organisation_id, plan_id, plan_title, name, held_on, content, composed_by,
         owner.sql("""
                         insert into handover (region, id, organisation_id, plan_id, entry_id, entry_name, from_id, to_id, reason,
                             proposed_by, proposed_at)
@@ -767,6 +767,27 @@ public final class FixtureCity {
                 .param("name", "负责" + place.mark())
                 .param("now", NOW)
                 .update();
+        blocker(place, "blocker", 1, "open");
+        blocker(place, "resolved", 2, "resolved");
+        blocker(place, "top", 4, "open");
+        List.of("issued", "declined", "accepted", "replied", "ruling", "verified")
+                .forEach(state -> order(place, state, state));
+        order(place, "still", "accepted");
+        owner.sql("""
+                        insert into timer_change (region, id, timer_id, organisation_id, keeper_id, kind, approver, ground, changed_by,
+                            recorded_at, budget, consumed, due_before, due_after)
+                        values ('211100000000', :id, :timer, :unit, :keeper, 'suspend', :by, :by, :by, :now::timestamptz, 10, 3,
+                            '2026-05-05T09:30:00Z', null)
+                        """)
+                .param("id", id("timer change", place))
+                .param("timer", id("timer still", place))
+                .param("unit", answering(place))
+                .param("keeper", organisation(place))
+                .param("by", "批准" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into meeting_pack (region, id, organisation_id, plan_id, plan_title, name, held_on, content, composed_by,
                             composed_at)
                         values ('211100000000', :id, :organisation, :plan, :title, :name, '2026-03-31', :content, :by,
                             :now::timestamptz)

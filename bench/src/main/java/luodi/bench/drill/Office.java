@@ -73,8 +73,11 @@ final class Office {
                 Map.of(
                         "plan",
                         planId,
-                        "month",
-                        YearMonth.from(today).plusMonths(reports.size() + 1).toString(),
+                        "day",
+                        YearMonth.from(today)
+                                .plusMonths(reports.size() + 1)
+                                .atDay(1)
+                                .toString(),
                         "opens",
                         "",
                         "due",

@@ -25,7 +25,7 @@ import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.timer.Budgets;
-import luodi.app.timer.OwedLadder;
+import luodi.app.timer.Ladders;
 import luodi.app.timer.Timers;
 import luodi.app.web.NotVisible;
 import luodi.engine.calendar.Budget;
@@ -49,6 +49,7 @@ public class Orders {
     private final Timers timers;
     private final Calendars calendars;
     private final Organisations organisations;
+    private final Ladders ladders;
     private final Journal journal;
     private final Ids ids;
     private final City city;
@@ -62,6 +63,7 @@ public class Orders {
             Timers timers,
             Calendars calendars,
             Organisations organisations,
+            Ladders ladders,
             Journal journal,
             Ids ids,
             City city,
@@ -73,6 +75,7 @@ public class Orders {
         this.timers = timers;
         this.calendars = calendars;
         this.organisations = organisations;
+        this.ladders = ladders;
         this.journal = journal;
         this.ids = ids;
         this.city = city;
@@ -164,7 +167,7 @@ public class Orders {
         if (!store.insert(order, year, serial)) {
             return new Answer.MadeBefore();
         }
-        budgets.start(subject(order), budget, OwedLadder.LADDER);
+        budgets.start(subject(order), budget, ladders.of(order.organisationId()));
         keep(viewer, order, OrderStep.ISSUE, order.course(), order.demand(), "", Map.of());
         return new Answer.Issued(order.id(), order.number(), due);
     }
@@ -297,10 +300,16 @@ public class Orders {
     private Answer.Stepping clockMoved(Viewer viewer, FollowUpOrder order, Move move) {
         Budgets.Moving moved = switch (move.step()) {
             case SUSPEND -> budgets.suspend(FollowUpOrder.TIMER, order.id(), warrant(move), viewer.name());
-            case RESUME -> budgets.resume(FollowUpOrder.TIMER, order.id(), viewer.name(), OwedLadder.LADDER);
+            case RESUME ->
+                budgets.resume(FollowUpOrder.TIMER, order.id(), viewer.name(), ladders.of(order.organisationId()));
             default ->
                 budgets.extend(
-                        FollowUpOrder.TIMER, order.id(), move.days(), warrant(move), viewer.name(), OwedLadder.LADDER);
+                        FollowUpOrder.TIMER,
+                        order.id(),
+                        move.days(),
+                        warrant(move),
+                        viewer.name(),
+                        ladders.of(order.organisationId()));
         };
         return switch (moved) {
             case Budgets.Over(Instant due) -> new Answer.Over(due);
@@ -342,7 +351,7 @@ public class Orders {
                 timers.stop(FollowUpOrder.TIMER, order.id());
             }
             // The total clock was never stopped by an answer that was not one.
-            case RETURN -> budgets.goOn(FollowUpOrder.TIMER, order.id(), OwedLadder.LADDER);
+            case RETURN -> budgets.goOn(FollowUpOrder.TIMER, order.id(), ladders.of(order.organisationId()));
             case VERIFY -> inTime = replied != null && standing.dueAt() != null && !replied.isAfter(standing.dueAt());
             case REDISPATCH, RULE ->
                 budgets.handTo(FollowUpOrder.TIMER, order.id(), now.unit(), above(order, now.unit()));
