@@ -22,6 +22,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoCity city;
     private final DemoPeople cast;
     private final DemoMonth month;
+    private final DemoMeasures measures;
     private final DemoScores scores;
     private final TransactionTemplate transaction;
     private final PrintStream console = System.out;
@@ -33,12 +34,14 @@ class DemoStart implements ApplicationRunner {
             DemoCity city,
             DemoPeople cast,
             DemoMonth month,
+            DemoMeasures measures,
             DemoScores scores,
             TransactionTemplate transaction) {
         this.people = people;
         this.city = city;
         this.cast = cast;
         this.month = month;
+        this.measures = measures;
         this.scores = scores;
         this.transaction = transaction;
     }
@@ -53,7 +56,9 @@ class DemoStart implements ApplicationRunner {
                 DemoCity.Places places = city.build();
                 List<DemoPeople.Access> appointed = cast.appoint(places);
                 UUID officer = DemoPeople.planOfficer(appointed);
-                scores.play(places, month.play(places, officer), officer);
+                UUID plan = month.play(places, officer);
+                measures.play(places, plan, officer);
+                scores.play(places, plan, officer);
                 return appointed;
             });
         }

@@ -11,6 +11,7 @@
             "org",
             "web",
             "plan",
+            "indicator",
             "ledger",
             "dispatch",
             "assessment",

@@ -1,5 +1,6 @@
 package luodi.app.indicator;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is typed on the pages of measures; field names are those of the forms. */
@@ -23,6 +24,11 @@ public final class Forms {
             String tolerance,
             String lagDays) {
         static final NewMeasure EMPTY = new NewMeasure("", "", "FLOW", "HIGHER", "", "", "", "REGISTER", "5", "15");
+
+        /** Nothing typed yet but the entry it tells of. */
+        static NewMeasure of(UUID entry) {
+            return new NewMeasure("", "", "FLOW", "HIGHER", "", "", entry.toString(), "REGISTER", "5", "15");
+        }
 
         public NewMeasure {
             name = typed(name);

@@ -24,6 +24,7 @@ import luodi.app.web.MenuItem;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
+import luodi.app.web.Submitted;
 import luodi.engine.scoring.trajectory.Forecast;
 import luodi.engine.scoring.trajectory.Kind;
 import luodi.engine.scoring.trajectory.MonthMark;
@@ -124,9 +125,12 @@ class IndicatorController {
     }
 
     @GetMapping("/indicators/new")
-    Page form(Viewer viewer) {
+    Page form(Viewer viewer, @RequestParam @Nullable UUID entry) {
         mustOffice(viewer);
-        return form(viewer, Forms.NewMeasure.EMPTY, Map.of());
+        if (entry != null && measures.entryName(entry, viewer).isEmpty()) {
+            throw new NotVisible();
+        }
+        return form(viewer, entry == null ? Forms.NewMeasure.EMPTY : Forms.NewMeasure.of(entry), Map.of());
     }
 
     @PostMapping("/indicators")
@@ -148,8 +152,14 @@ class IndicatorController {
     }
 
     private Page form(Viewer viewer, Forms.NewMeasure form, Map<String, Sentence> wrong) {
+        String entry = form.entry().isEmpty()
+                ? ""
+                : measures.entryName(Submitted.id(form.entry()), viewer).orElseThrow(NotVisible::new);
         return new NewMeasurePage(
-                form, measures.units(viewer).stream().map(UnitChoices::choice).toList(), wrong);
+                form,
+                entry,
+                measures.units(viewer).stream().map(UnitChoices::choice).toList(),
+                wrong);
     }
 
     @GetMapping("/indicators/{id}")

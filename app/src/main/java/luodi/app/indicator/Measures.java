@@ -72,7 +72,7 @@ public class Measures {
     }
 
     /** What became of an act: what was made, or what is wrong, by field of the form. */
-    sealed interface Result {
+    public sealed interface Result {
         record Done(UUID measureId) implements Result {}
 
         record Wrong(Map<String, Sentence> fields) implements Result {}
@@ -300,6 +300,12 @@ public class Measures {
         return verifier != null && (viewer.may(Role.UNIT_CLERK, verifier) || viewer.may(Role.UNIT_LEADER, verifier));
     }
 
+    /** The measure an entry is judged by, where the viewer may see it. */
+    public Optional<Measure> ofEntry(UUID entryId, Viewer viewer) {
+        return store.ofEntries(List.of(entryId), viewer.planScope(), viewer.readable()).stream()
+                .findFirst();
+    }
+
     Optional<String> entryName(UUID entryId, Viewer viewer) {
         return entries.find(entryId, viewer).map(EntriesInSight.Entry::name);
     }
@@ -315,7 +321,7 @@ public class Measures {
 
     /** @throws NotVisible when a submitted id lies beyond the viewer's scope */
     @Transactional
-    Result make(Viewer viewer, Forms.NewMeasure form) {
+    public Result make(Viewer viewer, Forms.NewMeasure form) {
         UUID keeper = viewer.posts().stream()
                 .filter(post -> post.role() == Role.PLAN_OFFICE)
                 .map(Viewer.Post::organisationId)
@@ -383,7 +389,7 @@ public class Measures {
 
     /** Records a value. A self-report comes from the unit itself, everything above a stamped sheet from somebody else. */
     @Transactional
-    Result observe(Viewer viewer, UUID measureId, Forms.NewValue form) {
+    public Result observe(Viewer viewer, UUID measureId, Forms.NewValue form) {
         Measure measure = see(measureId, viewer);
         if (!keeps(viewer, measure) && !reports(viewer, measure) && !verifies(viewer, measure)) {
             throw new AccessDeniedException("only those a measure names record its values");
@@ -457,7 +463,7 @@ public class Measures {
 
     /** Decides the next version of the trajectory, for days from today on. */
     @Transactional
-    Result decide(Viewer viewer, UUID measureId, Forms.NewPath form) {
+    public Result decide(Viewer viewer, UUID measureId, Forms.NewPath form) {
         Measure measure = see(measureId, viewer);
         if (!keeps(viewer, measure)) {
             throw new AccessDeniedException("only the plan office that keeps a measure decides its trajectory");

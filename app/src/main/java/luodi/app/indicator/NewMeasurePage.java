@@ -6,8 +6,13 @@ import luodi.app.ground.Sentence;
 import luodi.app.org.UnitChoices;
 import luodi.app.web.Page;
 
-/** The form of a new measure, with what is wrong in it by field. */
-public record NewMeasurePage(Forms.NewMeasure form, List<UnitChoices.Choice> units, Map<String, Sentence> wrong)
+/**
+ * The form of a new measure, with what is wrong in it by field.
+ *
+ * @param entry the entry it is to tell of, by name; empty for one of the city as a whole
+ */
+public record NewMeasurePage(
+        Forms.NewMeasure form, String entry, List<UnitChoices.Choice> units, Map<String, Sentence> wrong)
         implements Page {
     public NewMeasurePage {
         units = List.copyOf(units);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
+import luodi.app.indicator.Measures;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -30,6 +31,7 @@ class EntryController {
     private final LedgerList list;
     private final RevisingEntry revising;
     private final Clauses clauses;
+    private final Measures measures;
     private final Journal journal;
     private final Organisations organisations;
 
@@ -38,12 +40,14 @@ class EntryController {
             LedgerList list,
             RevisingEntry revising,
             Clauses clauses,
+            Measures measures,
             Journal journal,
             Organisations organisations) {
         this.book = book;
         this.list = list;
         this.revising = revising;
         this.clauses = clauses;
+        this.measures = measures;
         this.journal = journal;
         this.organisations = organisations;
     }
@@ -61,6 +65,7 @@ class EntryController {
                 clauses.wordsOf(entry),
                 LeadWords.of(entry.leadRule()),
                 Story.lines(journal.storyOf(id)),
+                measures.ofEntry(id, viewer).orElse(null),
                 keeps(viewer, entry),
                 Arrays.stream(RevisingEntry.Move.values())
                         .filter(move -> move.leads(entry.state()))

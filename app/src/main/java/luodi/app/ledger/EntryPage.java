@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import luodi.app.ground.Sentence;
+import luodi.app.indicator.Measure;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clause the words of the clause it came from; null when there is none
  * @param leadRule in words, how the lead was found
+ * @param measure what verifies it; null where nothing does, or the viewer may not see it
  * @param keeps whether the viewer may revise it
  * @param wrong what was wrong with the act just tried, by field
  */
@@ -21,6 +23,7 @@ public record EntryPage(
         @Nullable String clause,
         String leadRule,
         List<StoryLine> story,
+        @Nullable Measure measure,
         boolean keeps,
         List<Way> ways,
         Map<String, Sentence> wrong)
