@@ -74,7 +74,8 @@ record ScoreCircular(
     private List<Block> overall() {
         String text = "依据《" + version.title() + "》第" + version.version() + "版，对" + lines.size() + "个单位分"
                 + groups().size() + "组考核，考核期" + CircularText.day(sheet.from()) + "至" + CircularText.day(sheet.to())
-                + "，满分" + Said.figure(scheme.full()) + "分。同组单位之间比较，分差不到" + Said.figure(scheme.tie()) + "分的并列。";
+                + "，满分" + Said.figure(scheme.full()) + "分。同组单位之间比较，"
+                + (scheme.tie() == 0 ? "得分相同" : "分差不到" + Said.figure(scheme.tie()) + "分") + "的并列。";
         Assessment.Announced announced = assessment.announced();
         String told = announced == null
                 ? "得分尚未公布。"
@@ -95,14 +96,14 @@ record ScoreCircular(
     }
 
     private Block.Table table(String caption, List<Assessments.Line> group) {
-        List<Scheme.Part> parts = scheme.parts();
-        // What does not fit beside the total stands in each unit's sheet.
+        // With what is added and deducted; what does not fit beside the total stands in each unit's sheet.
+        List<Sheet.Reason> parts = group.getFirst().reason().parts();
         int shown = Math.min(parts.size(), 4);
         List<String> head = new ArrayList<>(List.of("名次", "单位", "总分"));
         List<Integer> widths = new ArrayList<>(List.of(10, 0, 14));
         List<Boolean> numeric = new ArrayList<>(List.of(true, false, true));
         for (int i = 0; i < shown; i++) {
-            head.add(parts.get(i).name());
+            head.add(parts.get(i).label());
             widths.add(13);
             numeric.add(true);
         }
