@@ -178,7 +178,7 @@ public class PaperFonts {
             Typeface typeface = Typeface.of(file);
             open.put(file, typeface);
             return typeface;
-        } catch (IOException | RuntimeException broken) { // FontBox says of broken fonts whatever it stumbles over
+        } catch (IOException broken) {
             if (unfit.add(file)) {
                 log.warn("{} is not used for papers: {}", file, broken.getMessage());
             }

@@ -3,13 +3,14 @@ package luodi.app.office.pdf;
 import java.awt.Shape;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.fontbox.cff.CFFFont;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -27,11 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class FontFile implements Closeable {
     private static final int COLLECTION = 0x74746366;
     private static final int POSTSCRIPT = 0x4F54544F;
+    private static final int TRUE_TYPE = 0x00010000;
     /** All that a letter on a page needs; a Chinese font carries as much again for other ways of setting it. */
     private static final Set<String> NEEDED =
             Set.of("head", "hhea", "hmtx", "maxp", "cmap", "name", "OS/2", "post", "CFF ", "glyf", "loca");
-
-    private static final int ENTRY = 16;
 
     private final TrueTypeFont font;
     private final @Nullable CFFFont postscript;
@@ -45,48 +45,92 @@ final class FontFile implements Closeable {
                 : null;
     }
 
-    /** @throws IOException also for a font whose maker forbids to embed it */
+    /** Reads the font; a Chinese one takes a second and, while it is open, some sixty megabytes. */
     static FontFile open(Path file) throws IOException {
-        TrueTypeFont font = parsed(file);
-        OS2WindowsMetricsTable rights = font.getOS2Windows();
-        if (rights != null && (rights.getFsType() & 0xF) == OS2WindowsMetricsTable.FSTYPE_RESTRICTED) {
-            font.close();
-            throw new IOException("the font forbids embedding");
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            Directory directory = Directory.of(ByteBuffer.wrap(bytes), file);
+            directory.moveToFront(ByteBuffer.wrap(bytes));
+            TTFParser parser = directory.kind() == POSTSCRIPT ? new OTFParser() : new TTFParser();
+            return new FontFile(parser.parse(new RandomAccessReadBuffer(bytes)));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+            throw new IOException("no font", broken);
         }
-        return new FontFile(font);
     }
 
     /**
-     * FontBox finds a font in a collection by parsing those before it whole, 20 MB each in a Chinese one. So it is
-     * shown the file as if there were only the one: its directory is copied to the front, where the collection has its own.
+     * Looks whether the file holds a font that may be embedded, without reading it.
+     *
+     * @throws IOException when it does not
      */
-    private static TrueTypeFont parsed(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        try {
+    static void check(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            int rights = Directory.of(bytes, file)
+                    .find("OS/2")
+                    .map(at -> bytes.getShort(at + 8) & 0xF)
+                    .orElse(0);
+            if (rights == OS2WindowsMetricsTable.FSTYPE_RESTRICTED) {
+                throw new IOException("its maker forbids embedding");
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+            throw new IOException("no font", broken);
+        }
+    }
+
+    /**
+     * Where the tables of a font stand in its file. FontBox finds a font in a collection by parsing those before it whole,
+     * 20 MB each in a Chinese one. So it is shown the file as if there were only the one: its directory is copied to the
+     * front, where the collection has its own.
+     */
+    private record Directory(int kind, List<Table> tables) {
+        private static final int ENTRY = 16;
+
+        private record Table(int tag, int checksum, int offset, int length) {
+            String name() {
+                return new String(ByteBuffer.allocate(4).putInt(tag).array(), StandardCharsets.ISO_8859_1);
+            }
+        }
+
+        static Directory of(ByteBuffer bytes, Path file) throws IOException {
             int at = bytes.getInt(0) == COLLECTION ? bytes.getInt(12 + 4 * simplifiedChinese(file)) : 0;
-            List<byte[]> entries = new ArrayList<>();
-            int tables = bytes.getShort(at + 4);
-            int first = Integer.MAX_VALUE;
-            for (int i = 0; i < tables; i++) {
-                byte[] entry = new byte[ENTRY];
-                bytes.get(at + 12 + i * ENTRY, entry);
-                first = Math.min(first, ByteBuffer.wrap(entry).getInt(8));
-                if (NEEDED.contains(new String(entry, 0, 4, StandardCharsets.ISO_8859_1))) {
-                    entries.add(entry);
+            int kind = bytes.getInt(at);
+            if (kind != POSTSCRIPT && kind != TRUE_TYPE) {
+                throw new IOException("no font");
+            }
+            List<Table> tables = new ArrayList<>();
+            for (int i = 0; i < bytes.getShort(at + 4); i++) {
+                int entry = at + 12 + i * ENTRY;
+                Table table = new Table(
+                        bytes.getInt(entry),
+                        bytes.getInt(entry + 4),
+                        bytes.getInt(entry + 8),
+                        bytes.getInt(entry + 12));
+                if (NEEDED.contains(table.name())) {
+                    tables.add(table);
                 }
             }
-            if (first < 12 + entries.size() * ENTRY) {
+            return new Directory(kind, tables);
+        }
+
+        Optional<Integer> find(String name) {
+            return tables.stream()
+                    .filter(table -> table.name().equals(name))
+                    .map(Table::offset)
+                    .findFirst();
+        }
+
+        void moveToFront(ByteBuffer bytes) throws IOException {
+            int end = 12 + tables.size() * ENTRY;
+            if (tables.stream().anyMatch(table -> table.offset() < end)) {
                 throw new IOException("tables before their directory");
             }
-            int kind = bytes.getInt(at);
-            bytes.putInt(0, kind).putShort(4, (short) entries.size());
-            for (int i = 0; i < entries.size(); i++) {
-                bytes.put(12 + i * ENTRY, entries.get(i));
-            }
-            TTFParser parser = kind == POSTSCRIPT ? new OTFParser() : new TTFParser();
-            return parser.parse(new RandomAccessReadBuffer(bytes.array()));
-        } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException broken) {
-            throw new IOException("no font", broken);
+            bytes.putInt(0, kind).putShort(4, (short) tables.size());
+            bytes.position(12);
+            tables.forEach(table -> bytes.putInt(table.tag())
+                    .putInt(table.checksum())
+                    .putInt(table.offset())
+                    .putInt(table.length()));
         }
     }
 
@@ -101,12 +145,6 @@ final class FontFile implements Closeable {
             }
         }
         return 0;
-    }
-
-    /** Its name, as a name in a .pdf may be written. */
-    String name() throws IOException {
-        String name = String.valueOf(font.getName()).replaceAll("[^A-Za-z0-9-]", "");
-        return name.isEmpty() ? "Font" : name;
     }
 
     /** Null where the font lacks the letter. */

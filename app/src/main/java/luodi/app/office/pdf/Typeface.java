@@ -13,27 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Typeface {
     private final Path file;
-    private final String name;
     private final Map<Integer, Optional<Outline>> known = new ConcurrentHashMap<>();
 
-    private Typeface(Path file, String name) {
+    private Typeface(Path file) {
         this.file = file;
-        this.name = name;
     }
 
     /** @throws IOException when there is no font in the file that may be embedded */
     public static Typeface of(Path file) throws IOException {
-        try (FontFile open = FontFile.open(file)) {
-            Typeface typeface = new Typeface(file, open.name());
-            for (int ascii = ' '; ascii < 0x7F; ascii++) {
-                typeface.read(open, ascii);
-            }
-            return typeface;
-        }
+        FontFile.check(file);
+        return new Typeface(file);
     }
 
+    /** The name of its file, as a name in a .pdf may be written. */
     String name() {
-        return name;
+        String name = file.getFileName().toString().replaceAll("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9-]", "");
+        return name.isEmpty() ? "Font" : name;
     }
 
     FontFile open() throws IOException {
