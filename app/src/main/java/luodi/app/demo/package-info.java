@@ -14,6 +14,7 @@
             "ledger",
             "dispatch",
             "assessment",
+            "assessment :: outlook",
             "assessment :: scheme"
         })
 @NullMarked
