@@ -68,8 +68,9 @@ $$;
 -- owner and hold the scope themselves: who reads one of them directly sees no more than their own.
 drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_plan_kept, ledger_plan_in_hand,
     ledger_plan_answered, ledger_answered, ledger_entry_in_hand, ledger_entry_in_sight, ledger_entry_seen,
-    ledger_entry_reported, ledger_entry_unit_seen, cycle_kept,
-    cycle_in_hand, cycle_answered, handover_in_sight, handover_in_hand, report_in_sight, report_in_hand, report_asked_in_hand,
+    ledger_entry_reported, ledger_entry_unit_seen, ledger_entry_fact_seen, cycle_kept,
+    cycle_in_hand, cycle_answered, handover_in_sight, handover_in_hand, report_in_sight, report_in_hand,
+    report_asked_in_hand,
     blocker_in_sight, blocker_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
     scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
     appeal_in_sight, appeal_in_hand, appeal_filed cascade;
@@ -106,6 +107,13 @@ create view ledger_entry_seen as
 create view ledger_entry_unit_seen as
     select u.* from ledger_entry_unit u
     where (select scope_act()) not in ('', 'door') or u.organisation_id in (select * from scope_reads());
+
+-- What an entry was on a past day, as far as its story is seen: what came of what was said about it.
+create view ledger_entry_fact_seen as
+    select f.* from ledger_entry_fact f
+    where (select scope_act()) not in ('', 'door')
+       or exists (select 1 from ledger_plan_kept k where k.plan_id = f.plan_id)
+       or exists (select 1 from ledger_answered a where a.entry_id = f.entry_id);
 
 create view cycle_kept as select id from cycle where organisation_id in (select * from scope_plans());
 create view cycle_in_hand as select id from cycle where organisation_id in (select * from scope_offices());
@@ -409,6 +417,11 @@ call second_lock('lamp_round',
     $$exists (select 1 from ledger_plan_kept k where k.plan_id = lamp_round.plan_id)
       or exists (select 1 from ledger_plan_answered a where a.plan_id = lamp_round.plan_id)$$,
     'exists (select 1 from ledger_plan_in_hand h where h.plan_id = lamp_round.plan_id)', may => 'select, insert');
+
+call second_lock('outlook',
+    $$keeper_id in (select * from scope_plans()) or lead_id in (select * from scope_reads())
+      or exists (select 1 from ledger_answered a where a.entry_id = outlook.entry_id)$$,
+    'keeper_id in (select * from scope_offices()) or lead_id in (select * from scope_units())', may => 'select, insert');
 
 call second_lock('scheme', 'organisation_id in (select * from scope_plans())',
     'organisation_id in (select * from scope_offices())', may => 'select, insert, update');

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.assessment.outlook.Outlooks;
 import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
@@ -31,13 +32,21 @@ class AssessmentController {
     private final LedgerBook ledger;
     private final RuleStore rules;
     private final PublishingRule publishing;
+    private final Outlooks outlooks;
 
-    AssessmentController(Boards boards, Lamps lamps, LedgerBook ledger, RuleStore rules, PublishingRule publishing) {
+    AssessmentController(
+            Boards boards,
+            Lamps lamps,
+            LedgerBook ledger,
+            RuleStore rules,
+            PublishingRule publishing,
+            Outlooks outlooks) {
         this.boards = boards;
         this.lamps = lamps;
         this.ledger = ledger;
         this.rules = rules;
         this.publishing = publishing;
+        this.outlooks = outlooks;
     }
 
     @GetMapping("/assessment")
@@ -86,6 +95,32 @@ class AssessmentController {
 
     @GetMapping("/assessment/entries/{id}")
     Page history(@PathVariable UUID id, @RequestParam @Nullable UUID before, Viewer viewer) {
+        return history(id, before, "", "", null, viewer);
+    }
+
+    @PostMapping("/assessment/entries/{id}/outlooks")
+    Object judgeOutlook(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String likelihood,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer,
+            RedirectAttributes redirect) {
+        return switch (outlooks.judge(id, likelihood, reason, viewer)) {
+            case Outlooks.Outcome.Judged ignored -> {
+                Notice.say(redirect, "判断已署名记下。到期后会与结果对照。");
+                yield "redirect:/assessment/entries/" + id + "#outlooks";
+            }
+            case Outlooks.Outcome.Refused(Sentence why) -> history(id, null, likelihood, reason, why, viewer);
+        };
+    }
+
+    private Page history(
+            UUID id,
+            @Nullable UUID before,
+            String likelihood,
+            String reason,
+            @Nullable Sentence problem,
+            Viewer viewer) {
         LedgerEntry entry = ledger.find(id, viewer).orElseThrow(NotVisible::new);
         List<ShownLamp> found = lamps.history(id, before, LAMPS_A_PAGE + 1, viewer);
         boolean more = found.size() > LAMPS_A_PAGE;
@@ -97,7 +132,14 @@ class AssessmentController {
                         .map(lamp ->
                                 new LampHistoryPage.Row(lamp, java.util.Objects.requireNonNull(again.get(lamp.id()))))
                         .toList(),
-                more ? shown.getLast().id() : null);
+                more ? shown.getLast().id() : null,
+                new OutlooksOfEntry(
+                        outlooks.about(entry),
+                        Outlooks.sideOf(entry, viewer),
+                        Outlooks.barred(entry, viewer.today()),
+                        likelihood,
+                        reason,
+                        problem));
     }
 
     @GetMapping("/assessment/rules/{version}")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the key of the next page; null on the last
  */
 public record LampHistoryPage(
-        LedgerEntry entry, List<Row> rows, @Nullable UUID next) implements Page {
+        LedgerEntry entry, List<Row> rows, @Nullable UUID next, OutlooksOfEntry outlooks) implements Page {
     /** One lamp, and what its rule says of its inputs now. */
     public record Row(ShownLamp lamp, Lamps.Replay replay) {}
 
@@ -43,5 +43,10 @@ public record LampHistoryPage(
     @Override
     public String template() {
         return "assessment/LampHistory.jte";
+    }
+
+    @Override
+    public int status() {
+        return outlooks.problem() == null ? 200 : 422;
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import luodi.app.assessment.Lamps;
+import luodi.app.assessment.outlook.Outlooks;
 import luodi.app.dispatch.Cycle;
 import luodi.app.dispatch.Cycles;
 import luodi.app.dispatch.Dispatching;
@@ -60,6 +61,7 @@ class DemoMonth {
     private final Dispatching dispatching;
     private final Lamps lamps;
     private final Supervising supervising;
+    private final Outlooks outlooks;
     private final People people;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ class DemoMonth {
             Dispatching dispatching,
             Lamps lamps,
             Supervising supervising,
+            Outlooks outlooks,
             People people,
             Clock clock) {
         this.plans = plans;
@@ -80,6 +83,7 @@ class DemoMonth {
         this.dispatching = dispatching;
         this.lamps = lamps;
         this.supervising = supervising;
+        this.outlooks = outlooks;
         this.people = people;
         this.clock = clock;
     }
@@ -105,7 +109,32 @@ class DemoMonth {
             throw new IllegalStateException("the demonstration lamps were not lit: " + lit);
         }
         supervise(plan, places, everyone, office);
+        foresee(plan, everyone, office);
         return plan;
+    }
+
+    /** What both sides hold of some entries; of one they think differently. */
+    private void foresee(UUID plan, Viewer everyone, Viewer office) {
+        LocalDate today = LocalDate.now(clock);
+        List<UUID> ahead = ledger
+                .entries(ledger.owedIn(plan).stream()
+                        .map(LedgerBook.Owed::entryId)
+                        .toList())
+                .stream()
+                .filter(entry -> Outlooks.barred(entry, today) == null)
+                .map(LedgerEntry::id)
+                .limit(4)
+                .toList();
+        List<String> units = List.of("95", "80", "80", "50");
+        List<String> offices = List.of("80", "20", "50", "50");
+        for (int i = 0; i < ahead.size(); i++) {
+            expect(
+                    outlooks.judge(ahead.get(i), units.get(i), "（演示生成）前期手续已经办结，资金到位。", everyone),
+                    Outlooks.Outcome.Judged.class);
+            expect(
+                    outlooks.judge(ahead.get(i), offices.get(i), "（演示生成）按目前进度推算，并考虑冬季停工。", office),
+                    Outlooks.Outcome.Judged.class);
+        }
     }
 
     /** What does not move: two blockers, an order for whoever signs in as the first unit, and the pack of a meeting. */

@@ -15,6 +15,7 @@
             "ledger",
             "dispatch",
             "assessment",
+            "assessment :: outlook",
             "assessment :: scheme"
         })
 @NullMarked

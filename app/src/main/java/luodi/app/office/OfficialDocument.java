@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An official document (公文) put together part by part and written as a .docx in the layout of GB/T
+ * An official document (公文) put together part by part and written as a .docx or .pdf in the layout of GB/T
  * 9704-2012: 22 lines of 28 letters, the fonts and sizes of each level, red head where it has one, page
  * numbers outside, imprint at the foot of the last page. Parts may be given in any order except those of
  * the text, which stand as given. Equal documents give equal bytes.
  *
- * <p>Fonts are named, never embedded: where a machine lacks 方正小标宋, 仿宋_GB2312 or 楷体_GB2312 its
- * office program takes the alternative named beside them.
+ * <p>A .docx names its fonts: where a machine lacks 方正小标宋, 仿宋_GB2312 or 楷体_GB2312 its office program takes the
+ * alternative named beside them. A .pdf carries what it shows of the fonts it was written with.
  */
 public final class OfficialDocument {
 
@@ -186,9 +186,14 @@ public final class OfficialDocument {
         return this;
     }
 
-    /** The file. */
+    /** The file for an office program. */
     public byte[] docx() {
         return WordPackage.of(new OfficialLayout(this).body());
+    }
+
+    /** The file as it is sent; ask first whether there is a {@linkplain PaperFonts#problem() problem}. */
+    public byte[] pdf(PaperFonts fonts) {
+        return fonts.written(this);
     }
 
     String title() {

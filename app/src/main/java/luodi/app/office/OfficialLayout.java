@@ -20,7 +20,7 @@ final class OfficialLayout {
     /** A title line of 2号 holds twenty letters. */
     private static final int TITLE_LETTERS = 19;
     /** Past so many columns words are set a size smaller. */
-    private static final int ROOMY_COLUMNS = 6;
+    static final int ROOMY_COLUMNS = 6;
 
     private final OfficialDocument document;
     private final Wml out = new Wml();
@@ -50,8 +50,7 @@ final class OfficialLayout {
         if (head == null) {
             return;
         }
-        // As large as the width allows, but no letter higher than the national coat of arms on a paper of state.
-        int points = (int) Math.min(52, Page.TEXT_WIDTH / 20.0 / Math.max(1, Page.letters(head.mark())) * 0.96);
+        int points = markPoints(head.mark());
         String size = "<w:sz w:val=\"" + points * 2 + "\"/><w:szCs w:val=\"" + points * 2 + "\"/>";
         String room =
                 "<w:spacing w:before=\"" + Page.ABOVE_MARK + "\" w:line=\"" + points * 24 + "\" w:lineRule=\"exact\"/>";
@@ -59,6 +58,11 @@ final class OfficialLayout {
         blankLines(2);
         out.paragraph(WordStyles.RED_LINE, head.number());
         blankLines(2);
+    }
+
+    /** As large as the width allows, but no letter higher than the national coat of arms on a paper of state. */
+    static int markPoints(String mark) {
+        return (int) Math.max(1, Math.min(52, Page.TEXT_WIDTH / 20.0 / Math.max(1, Page.letters(mark)) * 0.96));
     }
 
     private void title() {
@@ -171,7 +175,7 @@ final class OfficialLayout {
     }
 
     /** Shares in twips; what rounding leaves goes to the last, so that the table is as wide as the text. */
-    private static List<Integer> widths(List<Column> columns) {
+    static List<Integer> widths(List<Column> columns) {
         int shares = columns.stream().mapToInt(Column::share).sum();
         List<Integer> widths = new ArrayList<>();
         int left = Page.TEXT_WIDTH;

@@ -10,8 +10,10 @@ final class Page {
     static final int BOTTOM = twips(35);
     /** The width of the text, 156 mm. */
     static final int TEXT_WIDTH = WIDTH - LEFT - RIGHT;
+
+    static final int TEXT_HEIGHT = HEIGHT - TOP - BOTTOM;
     /** 22 lines in 225 mm. */
-    static final int LINE = (HEIGHT - TOP - BOTTOM) / 22;
+    static final int LINE = TEXT_HEIGHT / 22;
     /** 3号, the size of the text. */
     static final int LETTER = 320;
     /** 4号. */

@@ -41,8 +41,7 @@ final class Wml {
         if (!properties.isEmpty()) {
             run.append("<w:rPr>").append(properties).append("</w:rPr>");
         }
-        String clean = NOT_XML.matcher(words).replaceAll("");
-        for (String piece : clean.split("(?=[\n\t])|(?<=[\n\t])")) {
+        for (String piece : clean(words).split("(?=[\n\t])|(?<=[\n\t])")) {
             switch (piece) {
                 case "" -> {}
                 case "\n" -> run.append("<w:br/>");
@@ -54,6 +53,11 @@ final class Wml {
             }
         }
         return run.append("</w:r>").toString();
+    }
+
+    /** Words without what no text may hold: control characters and halves of letters. */
+    static String clean(String words) {
+        return NOT_XML.matcher(words).replaceAll("");
     }
 
     static String escaped(String words) {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "office",
-        allowedDependencies = {})
+        allowedDependencies = {"ground"})
 @NullMarked
 package luodi.app.office;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
+import luodi.app.office.OfficialDocument;
+import luodi.app.office.PaperFonts;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
@@ -28,10 +30,12 @@ class CircularController {
     private static final int CYCLES_A_PAGE = 50;
 
     private final Circulars circulars;
+    private final PaperFonts fonts;
     private final Clock clock;
 
-    CircularController(Circulars circulars, Clock clock) {
+    CircularController(Circulars circulars, PaperFonts fonts, Clock clock) {
         this.circulars = circulars;
+        this.fonts = fonts;
         this.clock = clock;
     }
 
@@ -142,15 +146,28 @@ class CircularController {
 
     @PostMapping("/circulars/{cycleId}/docx")
     Object docx(@PathVariable UUID cycleId, Form form, Viewer viewer) {
+        return paper(Paper.DOCX, cycleId, form, viewer);
+    }
+
+    @PostMapping("/circulars/{cycleId}/pdf")
+    Object pdf(@PathVariable UUID cycleId, Form form, Viewer viewer) {
+        return paper(Paper.PDF, cycleId, form, viewer);
+    }
+
+    private Object paper(Paper kind, UUID cycleId, Form form, Viewer viewer) {
         Circular circular = compose(cycleId, form, viewer);
         Letterhead letterhead = letterhead(circular, form);
         Sentence problem = unfit(letterhead);
+        if (problem == null && kind == Paper.PDF) {
+            problem = fonts.problem();
+        }
         if (problem != null) {
             return page(circular, letterhead, problem, viewer);
         }
-        byte[] bytes = CircularPaper.of(circular, letterhead);
-        String hash = circulars.record(circular, letterhead, "docx", bytes, viewer);
-        return Paper.DOCX.of(CircularText.title(circular), bytes, hash);
+        OfficialDocument paper = CircularPaper.of(circular, letterhead);
+        byte[] bytes = kind == Paper.PDF ? paper.pdf(fonts) : paper.docx();
+        String hash = circulars.record(circular, letterhead, kind.ending(), bytes, viewer);
+        return kind.of(CircularText.title(circular), bytes, hash);
     }
 
     @PostMapping("/circulars/{cycleId}/xlsx")

@@ -9,14 +9,14 @@ import luodi.app.office.OfficialDocument.Align;
 final class CircularPaper {
     private CircularPaper() {}
 
-    static byte[] of(Circular circular, Letterhead letterhead) {
+    static OfficialDocument of(Circular circular, Letterhead letterhead) {
         OfficialDocument paper = OfficialDocument.titled(CircularText.title(circular))
                 .redHead(letterhead.organ(), letterhead.number())
                 .to(letterhead.addressee())
                 .signed(List.of(letterhead.signature()), letterhead.issuedOn())
                 .imprint("", letterhead.signature(), letterhead.issuedOn());
         put(CircularText.blocks(circular, letterhead), paper);
-        return paper.docx();
+        return paper;
     }
 
     /** Writes the blocks on the paper. */

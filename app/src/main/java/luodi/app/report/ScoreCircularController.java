@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
+import luodi.app.office.OfficialDocument;
+import luodi.app.office.PaperFonts;
 import luodi.app.org.Viewer;
 import luodi.app.report.CircularController.Form;
 import luodi.app.web.Page;
@@ -18,10 +20,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class ScoreCircularController {
     private final ScoreCirculars circulars;
+    private final PaperFonts fonts;
     private final Clock clock;
 
-    ScoreCircularController(ScoreCirculars circulars, Clock clock) {
+    ScoreCircularController(ScoreCirculars circulars, PaperFonts fonts, Clock clock) {
         this.circulars = circulars;
+        this.fonts = fonts;
         this.clock = clock;
     }
 
@@ -57,14 +61,27 @@ class ScoreCircularController {
 
     @PostMapping("/circulars/scores/{id}/docx")
     Object docx(@PathVariable UUID id, Form form, Viewer viewer) {
+        return paper(Paper.DOCX, id, form, viewer);
+    }
+
+    @PostMapping("/circulars/scores/{id}/pdf")
+    Object pdf(@PathVariable UUID id, Form form, Viewer viewer) {
+        return paper(Paper.PDF, id, form, viewer);
+    }
+
+    private Object paper(Paper kind, UUID id, Form form, Viewer viewer) {
         ScoreCircular circular = circulars.compose(id, viewer);
         Letterhead letterhead = letterhead(circular, form);
         Sentence problem = CircularController.unfit(letterhead);
+        if (problem == null && kind == Paper.PDF) {
+            problem = fonts.problem();
+        }
         if (problem != null) {
             return page(circular, letterhead, problem);
         }
-        byte[] bytes = ScoreCircularPaper.of(circular, letterhead).docx();
-        return Paper.DOCX.of(circular.title(), bytes, circulars.record(circular, letterhead, "docx", bytes, viewer));
+        OfficialDocument paper = ScoreCircularPaper.of(circular, letterhead);
+        byte[] bytes = kind == Paper.PDF ? paper.pdf(fonts) : paper.docx();
+        return kind.of(circular.title(), bytes, circulars.record(circular, letterhead, kind.ending(), bytes, viewer));
     }
 
     @PostMapping("/circulars/scores/{id}/xlsx")

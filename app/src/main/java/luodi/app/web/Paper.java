@@ -1,6 +1,7 @@
 package luodi.app.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -9,12 +10,18 @@ import org.springframework.http.ResponseEntity;
 /** A file made for whoever asked, to be kept and sent on. */
 public enum Paper {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    PDF("application/pdf"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final String type;
 
     Paper(String type) {
         this.type = type;
+    }
+
+    /** How names of such files end, without the dot. */
+    public String ending() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -29,8 +36,7 @@ public enum Paper {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(
-                                        title + "." + name().toLowerCase(java.util.Locale.ROOT), StandardCharsets.UTF_8)
+                                .filename(title + "." + ending(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("X-Content-SHA256", sha256)

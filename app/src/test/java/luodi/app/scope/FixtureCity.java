@@ -931,6 +931,25 @@ public final class FixtureCity {
                 .update();
     }
 
+    /** Said in good time of a day that is over, so that it is part of a record too. */
+    private void outlook(Place place, UUID plan, UUID entry, UUID lead, UUID keeper) {
+        owner.sql("""
+                        insert into outlook (region, id, plan_id, entry_id, lead_id, keeper_id, side, likelihood, due_on, reason,
+                            judged_by, judged_name, recorded_at)
+                        values ('211100000000', :id, :plan, :entry, :lead, :keeper, 'unit', 80, '2026-03-20', :reason,
+                            :person, :name, '2026-01-05T02:00:00Z')
+                        """)
+                .param("id", id("outlook", entry))
+                .param("plan", plan)
+                .param("entry", entry)
+                .param("lead", lead)
+                .param("keeper", keeper)
+                .param("reason", "把握" + place.mark())
+                .param("person", id("person", place))
+                .param("name", "判断人" + place.mark())
+                .update();
+    }
+
     /** County B beside county A: in the same plan and cycle, in the same group, and a person who serves both. */
     private void besides() {
         Place other = Place.SIBLING;
@@ -938,6 +957,7 @@ public final class FixtureCity {
         // Before the other posts of the person.
         post(new UUID(0, 1), id("person", Place.SHARED), unit, Role.UNIT_LEADER, false);
         lamp(other, id("plan", Place.SHARED), id("entry besides", other), unit);
+        outlook(other, id("plan", Place.SHARED), id("entry besides", other), unit, organisation(Place.SHARED));
         owner.sql("""
                         insert into cycle (id, region, organisation_id, plan_id, plan_title, name, kind, period_from, period_to,
                             opens_at, due_at, locks_at, opened_by, recorded_at)
@@ -1067,6 +1087,7 @@ public final class FixtureCity {
                 .update();
         timer(place);
         lamp(place, id("plan", place), id("entry", place), answering(place));
+        outlook(place, id("plan", place), id("entry", place), answering(place), organisation(place));
         owner.sql("""
                         insert into lamp_round (region, id, plan_id, as_of, recorded_at, judged_by, rule_version, green, yellow, red,
                             grey, written)

@@ -11,6 +11,8 @@ import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
 import luodi.app.ground.Sha256;
 import luodi.app.ledger.LedgerBook;
+import luodi.app.office.OfficialDocument;
+import luodi.app.office.PaperFonts;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
@@ -37,11 +39,13 @@ class MeetingController {
 
     private final Meetings meetings;
     private final Organisations organisations;
+    private final PaperFonts fonts;
     private final Clock clock;
 
-    MeetingController(Meetings meetings, Organisations organisations, Clock clock) {
+    MeetingController(Meetings meetings, Organisations organisations, PaperFonts fonts, Clock clock) {
         this.meetings = meetings;
         this.organisations = organisations;
+        this.fonts = fonts;
         this.clock = clock;
     }
 
@@ -183,11 +187,24 @@ class MeetingController {
 
     @PostMapping("/meetings/{id}/docx")
     Object docx(Viewer viewer, @PathVariable UUID id) {
+        return paper(Paper.DOCX, viewer, id);
+    }
+
+    @PostMapping("/meetings/{id}/pdf")
+    Object pdf(Viewer viewer, @PathVariable UUID id) {
+        return paper(Paper.PDF, viewer, id);
+    }
+
+    private Object paper(Paper kind, Viewer viewer, UUID id) {
         Meeting meeting = found(viewer, id);
         if (!viewer.may(Role.PLAN_OFFICE, meeting.organisationId())) {
             return page(viewer, meeting, MeetingPage.Typed.NOTHING, NOT_OFFICE, 403);
         }
-        byte[] bytes = PackPaper.of(
+        Sentence problem = kind == Paper.PDF ? fonts.problem() : null;
+        if (problem != null) {
+            return page(viewer, meeting, MeetingPage.Typed.NOTHING, problem, 422);
+        }
+        OfficialDocument paper = PackPaper.of(
                 meeting,
                 Meetings.packOf(meeting),
                 organisations
@@ -196,8 +213,9 @@ class MeetingController {
                         .orElse("?"),
                 LocalDate.ofInstant(meeting.composedAt(), clock.getZone()),
                 decided(meeting));
+        byte[] bytes = kind == Paper.PDF ? paper.pdf(fonts) : paper.docx();
         String hash = Sha256.hex(bytes);
         meetings.printed(viewer, meeting, hash, bytes.length);
-        return Paper.DOCX.of(meeting.name() + "材料", bytes, hash);
+        return kind.of(meeting.name() + "材料", bytes, hash);
     }
 }

@@ -20,7 +20,7 @@ final class PackPaper {
     }
 
     /** @param composedOn the day the pack was made, of which everything in it is */
-    static byte[] of(
+    static OfficialDocument of(
             Meeting meeting, Pack pack, String office, LocalDate composedOn, List<MeetingPage.Decided> decided) {
         OfficialDocument paper = OfficialDocument.titled(meeting.name() + "材料")
                 .signed(List.of(office), composedOn)
@@ -28,7 +28,7 @@ final class PackPaper {
         paper.paragraph("根据《" + meeting.planTitle() + "》台账，现将需要会议研究的 " + pack.size() + " 件事项报告如下。材料只列例外情况，各项数据截至"
                 + composedOn + "。");
         new PackPaper(paper).sections(pack, decided);
-        return paper.docx();
+        return paper;
     }
 
     private void sections(Pack pack, List<MeetingPage.Decided> decided) {

@@ -5,6 +5,8 @@ import java.util.UUID;
 import luodi.app.dispatch.Times;
 import luodi.app.ground.Sentence;
 import luodi.app.ground.Sha256;
+import luodi.app.office.OfficialDocument;
+import luodi.app.office.PaperFonts;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.MenuItem;
@@ -28,10 +30,12 @@ class OrderController {
 
     private final Orders orders;
     private final OrderPages pages;
+    private final PaperFonts fonts;
 
-    OrderController(Orders orders, OrderPages pages) {
+    OrderController(Orders orders, OrderPages pages, PaperFonts fonts) {
         this.orders = orders;
         this.pages = pages;
+        this.fonts = fonts;
     }
 
     @Bean
@@ -125,13 +129,27 @@ class OrderController {
 
     @PostMapping("/orders/{id}/docx")
     Object docx(Viewer viewer, @PathVariable UUID id) {
+        return paper(Paper.DOCX, viewer, id);
+    }
+
+    @PostMapping("/orders/{id}/pdf")
+    Object pdf(Viewer viewer, @PathVariable UUID id) {
+        return paper(Paper.PDF, viewer, id);
+    }
+
+    private Object paper(Paper kind, Viewer viewer, UUID id) {
         FollowUpOrder order = found(viewer, id);
         if (!Orders.hasAHandIn(viewer, order)) {
             return pages.order(viewer, order, Sentence.of("只有下达单位和责任单位可以生成督办单文件。"), 403);
         }
-        byte[] bytes = OrderPaper.of(pages.said(order));
+        Sentence problem = kind == Paper.PDF ? fonts.problem() : null;
+        if (problem != null) {
+            return pages.order(viewer, order, problem, 422);
+        }
+        OfficialDocument paper = OrderPaper.of(pages.said(order));
+        byte[] bytes = kind == Paper.PDF ? paper.pdf(fonts) : paper.docx();
         String hash = Sha256.hex(bytes);
         orders.printed(viewer, order, hash, bytes.length);
-        return Paper.DOCX.of("督办单" + order.number(), bytes, hash);
+        return kind.of("督办单" + order.number(), bytes, hash);
     }
 }

@@ -25,7 +25,7 @@ final class OrderPaper {
             int budget,
             List<String> changes) {}
 
-    static byte[] of(Said said) {
+    static OfficialDocument of(Said said) {
         FollowUpOrder order = said.order();
         OfficialDocument paper = OfficialDocument.titled("督办单")
                 .redHead(said.office(), order.number())
@@ -57,7 +57,7 @@ final class OrderPaper {
             paper.heading(1, "四、时限变更");
             said.changes().forEach(paper::paragraph);
         }
-        return paper.docx();
+        return paper;
     }
 
     private static String or(String text) {

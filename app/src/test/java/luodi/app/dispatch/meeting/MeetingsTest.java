@@ -193,7 +193,8 @@ class MeetingsTest {
         troubles();
         Meeting meeting = composed("四月调度会");
 
-        byte[] docx = PackPaper.of(meeting, pack(meeting), "测试市人民政府", LocalDate.of(2026, 4, 20), List.of());
+        byte[] docx = PackPaper.of(meeting, pack(meeting), "测试市人民政府", LocalDate.of(2026, 4, 20), List.of())
+                .docx();
 
         assertThat(words(docx))
                 .contains("四月调度会材料", "三年行动方案", "征地未完成", "管网迁改", "未报", "红灯事项（1件）", "2026年4月20日")

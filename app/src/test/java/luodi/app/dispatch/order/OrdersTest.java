@@ -312,7 +312,7 @@ class OrdersTest {
         step(id, city.clerk(), OrderStep.ACCEPT, "");
         clockStep(id, OrderStep.EXTEND, "李市长", "雨季", 5);
 
-        String words = words(OrderPaper.of(pages.said(order(id))));
+        String words = words(OrderPaper.of(pages.said(order(id))).docx());
 
         assertThat(words)
                 .contains(
