@@ -751,7 +751,7 @@ public final class FixtureCity {
                 .param("entry", id("entry", place))
                 .param("name", "事项" + place.mark())
                 .param("from", answering(place))
-                .param("to", organisation(place))
+                .param("to", id("taker", place))
                 .param("reason", "职能调整" + place.mark())
                 .param("by", "提出" + place.mark())
                 .param("now", NOW)
