@@ -1,17 +1,14 @@
 package luodi.app.ledger.handover;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
+import luodi.app.indicator.Shown;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.org.Organisation;
@@ -34,8 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class HandoverController {
     private static final int PAGE = 50;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Handovers handovers;
     private final LedgerBook ledger;
@@ -60,7 +55,7 @@ class HandoverController {
                                 name(named, each.fromId()),
                                 name(named, each.toId()),
                                 each.state(),
-                                MINUTE.format(each.proposedAt()),
+                                Shown.moment(each.proposedAt()),
                                 waits(viewer, each)))
                         .toList(),
                 before == null,
@@ -142,16 +137,13 @@ class HandoverController {
                 handover.state(),
                 handover.reason(),
                 handover.proposedBy(),
-                MINUTE.format(handover.proposedAt()),
+                Shown.moment(handover.proposedAt()),
                 handover.words().stream()
-                        .map(word -> new HandoverPage.Said(word.kind(), word.words(), word.by(), said(word.at())))
+                        .map(word ->
+                                new HandoverPage.Said(word.kind(), word.words(), word.by(), Shown.moment(word.at())))
                         .toList(),
                 List.copyOf(handovers.ways(viewer, handover)),
                 problem);
-    }
-
-    private static String said(Instant at) {
-        return MINUTE.format(at);
     }
 
     @PostMapping("/handovers/{id}")
