@@ -46,7 +46,7 @@ class CycleStore {
                 .param("plan", cycle.planId())
                 .param("planTitle", cycle.planTitle())
                 .param("name", cycle.name())
-                .param("kind", Rows.code(cycle.period().kind()))
+                .param("kind", cycle.period().kind().code())
                 .param("from", cycle.periodFrom())
                 .param("to", cycle.periodTo())
                 .param("fields", Field.codes(cycle.fields()).toArray(String[]::new))
@@ -128,7 +128,7 @@ class CycleStore {
                         """)
                 .param("plan", planId)
                 .param("to", period.to())
-                .param("kind", Rows.code(period.kind()))
+                .param("kind", period.kind().code())
                 .param("from", period.from())
                 .param("now", Timestamp.from(now))
                 .query((row, n) -> Map.entry(row.getObject("entry_id", UUID.class), row.getString("name")))
@@ -192,7 +192,7 @@ class CycleStore {
         return jdbc.sql("select " + Rows.CYCLE_COLUMNS
                         + " from cycle c where c.plan_id = :plan and c.kind = :kind and c.period_from = :from")
                 .param("plan", planId)
-                .param("kind", Rows.code(period.kind()))
+                .param("kind", period.kind().code())
                 .param("from", period.from())
                 .query((row, n) -> Rows.cycle(row))
                 .optional();

@@ -29,7 +29,7 @@ record PeriodForm(String kind, String day, String until) {
     /** @param otherwise the day meant where none is given; null where one must be */
     Read read(@Nullable LocalDate otherwise) {
         Optional<ReportingPeriod.Kind> of = Arrays.stream(ReportingPeriod.Kind.values())
-                .filter(each -> Rows.code(each).equals(kind))
+                .filter(each -> each.code().equals(kind))
                 .findFirst();
         if (of.isEmpty()) {
             return new Bad(Sentence.of("“{0}”不是填报周期，应选周、旬、月、季、年或专项。", kind));

@@ -56,7 +56,7 @@ class ReportsApi {
                     cycle.planId(),
                     cycle.planTitle(),
                     cycle.name(),
-                    Rows.code(cycle.period().kind()),
+                    cycle.period().kind().code(),
                     cycle.periodFrom(),
                     cycle.periodTo(),
                     Field.codes(cycle.fields()),

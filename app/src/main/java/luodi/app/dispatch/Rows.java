@@ -37,10 +37,6 @@ final class Rows {
                 instant(row, "locks_at"));
     }
 
-    static String code(ReportingPeriod.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     private static ReportingPeriod.Kind kind(String code) {
         return ReportingPeriod.Kind.valueOf(code.toUpperCase(Locale.ROOT));
     }

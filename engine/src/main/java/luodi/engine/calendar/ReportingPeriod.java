@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
 /**
  * The days a report tells of, both ends included. Weeks are those of ISO 8601, from Monday to Sunday; the third ten days of
@@ -32,6 +33,11 @@ public record ReportingPeriod(Kind kind, LocalDate from, LocalDate to) {
 
         public String word() {
             return word;
+        }
+
+        /** The lower-case name, used in databases, interfaces and forms. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
