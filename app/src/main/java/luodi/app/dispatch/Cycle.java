@@ -46,8 +46,4 @@ public record Cycle(
     boolean notYetOpen(Instant now) {
         return now.isBefore(opensAt);
     }
-
-    boolean locked(Instant now) {
-        return now.isAfter(locksAt);
-    }
 }

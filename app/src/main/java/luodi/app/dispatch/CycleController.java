@@ -217,9 +217,9 @@ class CycleController {
             }
         }
         Wish wish = new Wish(period, fields);
-        LocalDateTime due = time(entered.due());
-        LocalDateTime locks = time(entered.locks());
-        LocalDateTime opens = time(entered.opens());
+        LocalDateTime due = Times.typed(entered.due());
+        LocalDateTime locks = Times.typed(entered.locks());
+        LocalDateTime opens = Times.typed(entered.opens());
         if (due == null || locks == null || (opens == null && !entered.opens().isBlank())) {
             return form(plans, plan, wish, entered, Sentence.of("开放、截止和锁定时间应写作 2026-04-05 18:00。"));
         }
@@ -288,7 +288,7 @@ class CycleController {
         if (plan != null && plans.stream().noneMatch(each -> each.planId().equals(plan))) {
             throw new NotVisible();
         }
-        LocalDateTime due = time(entered.due());
+        LocalDateTime due = Times.typed(entered.due());
         ReportingPeriod period = wish.period();
         return new NewCyclePage(
                 plans.stream()
@@ -316,21 +316,7 @@ class CycleController {
                 request.known(),
                 request.elsewhere().size(),
                 request.elsewhereNames(),
-                due == null
-                        ? List.of()
-                        : cycles.overCap(request, due.toLocalDate()).stream()
-                                .map(each -> new NewCyclePage.OverCap(each.unit(), each.minutes()))
-                                .toList(),
+                due == null ? List.of() : cycles.overCap(request, due.toLocalDate()),
                 cycles.weeklyMinutes());
-    }
-
-    private static @Nullable LocalDateTime time(@Nullable String typed) {
-        try {
-            return typed == null || typed.isBlank()
-                    ? null
-                    : LocalDateTime.parse(typed.strip().replace(' ', 'T'));
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

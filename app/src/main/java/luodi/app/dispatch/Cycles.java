@@ -162,7 +162,7 @@ public class Cycles {
     }
 
     /** A unit that would be asked for more in the week of the deadline than the cap allows. */
-    record OverCap(String unit, int minutes) {}
+    public record OverCap(String unit, int minutes) {}
 
     /** Those units, by what they would be asked for in that week in all; the caller has checked the plan. */
     List<OverCap> overCap(Request request, LocalDate dueOn) {

@@ -83,7 +83,6 @@ class LadderController {
 
     private Page page(Viewer.Post office, String text, String reason, List<String> faults) {
         return new LadderPage(
-                office.organisationId(),
                 office.organisationName(),
                 text,
                 reason,

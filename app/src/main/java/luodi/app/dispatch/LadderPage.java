@@ -1,7 +1,6 @@
 package luodi.app.dispatch;
 
 import java.util.List;
-import java.util.UUID;
 import luodi.app.web.Page;
 
 /**
@@ -11,13 +10,7 @@ import luodi.app.web.Page;
  * @param faults what was wrong with it, one line each
  * @param decided what was decided before, the latest first
  */
-public record LadderPage(
-        UUID organisationId,
-        String organisation,
-        String text,
-        String reason,
-        List<String> faults,
-        List<Decision> decided)
+public record LadderPage(String organisation, String text, String reason, List<String> faults, List<Decision> decided)
         implements Page {
     public LadderPage {
         faults = List.copyOf(faults);

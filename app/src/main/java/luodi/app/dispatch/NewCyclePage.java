@@ -51,7 +51,12 @@ public record NewCyclePage(
      * @param cap minutes a week
      */
     public record Price(
-            Burden burden, long known, int elsewhere, List<String> elsewhereNames, List<OverCap> overCap, int cap) {
+            Burden burden,
+            long known,
+            int elsewhere,
+            List<String> elsewhereNames,
+            List<Cycles.OverCap> overCap,
+            int cap) {
         static final Price NONE = new Price(Burden.NONE, 0, 0, List.of(), List.of(), 0);
 
         public Price {
@@ -59,8 +64,6 @@ public record NewCyclePage(
             overCap = List.copyOf(overCap);
         }
     }
-
-    public record OverCap(String unit, int minutes) {}
 
     @Override
     public int status() {

@@ -3,6 +3,7 @@ package luodi.app.dispatch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -280,12 +281,12 @@ class ReportController {
             @RequestParam String reason,
             RedirectAttributes redirect) {
         Report report = reports.find(id, viewer).orElseThrow(NotVisible::new);
-        Instant end = Times.typed(until);
+        LocalDateTime end = Times.typed(until);
         if (end == null) {
             return pages.refused(
                     viewer, report, 422, Sentence.of("补报截止“{0}”不对，应写作 2026-04-15 18:00。", until), Map.of(), Map.of());
         }
-        return switch (reports.except(viewer, id, version, end, reason)) {
+        return switch (reports.except(viewer, id, version, Times.instant(end), reason)) {
             case Outcome.Excepted(Instant open) -> {
                 Notice.say(redirect, "已准予补报，到 {0} 为止。补报仍记为迟报，依据已记入日志。", Times.minute(open));
                 yield back(report);

@@ -21,15 +21,17 @@ public final class Times {
         return at == null ? "" : MINUTE.format(at.atZone(OFFICE));
     }
 
-    /** A moment as somebody typed or chose it, to the minute; null when it is none. */
-    static @Nullable Instant typed(String typed) {
+    /** A time of the office as somebody typed or chose it, to the minute; null when it is none. */
+    static @Nullable LocalDateTime typed(@Nullable String typed) {
         try {
-            return LocalDateTime.parse(typed.strip().replace(' ', 'T'))
-                    .atZone(OFFICE)
-                    .toInstant();
+            return typed == null ? null : LocalDateTime.parse(typed.strip().replace(' ', 'T'));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    static Instant instant(LocalDateTime time) {
+        return time.atZone(OFFICE).toInstant();
     }
 
     public static String day(@Nullable LocalDate day) {
