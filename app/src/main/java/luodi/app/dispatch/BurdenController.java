@@ -25,12 +25,12 @@ class BurdenController {
     /** Requests shown of one week: a city asks some hundred units for some reports. */
     private static final int MOST = 5_000;
 
-    private final Cycles cycles;
+    private final Bill bill;
     private final Organisations organisations;
     private final Clock clock;
 
-    BurdenController(Cycles cycles, Organisations organisations, Clock clock) {
-        this.cycles = cycles;
+    BurdenController(Bill bill, Organisations organisations, Clock clock) {
+        this.bill = bill;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -38,28 +38,25 @@ class BurdenController {
     @GetMapping("/dispatch/burden")
     Page burden(Viewer viewer, @RequestParam(defaultValue = "") String day) {
         ReportingPeriod week = ReportingPeriod.containing(ReportingPeriod.Kind.WEEKLY, day(day));
-        List<CycleStore.Load> found = cycles.loads(viewer, week, MOST + 1);
-        List<CycleStore.Load> loads = found.subList(0, Math.min(MOST, found.size()));
-        Map<UUID, Organisation> named = organisations.byId(loads.stream()
-                .flatMap(load -> Stream.of(load.unitId(), load.cycle().organisationId()))
+        List<Demand> found = bill.of(week, viewer, MOST + 1);
+        List<Demand> demands = found.subList(0, Math.min(MOST, found.size()));
+        Map<UUID, Organisation> named = organisations.byId(demands.stream()
+                .flatMap(demand -> Stream.of(demand.unitId(), demand.askerId()))
                 .distinct()
                 .toList());
         return new BurdenPage(
                 week.name(),
                 week.from().minusWeeks(1).toString(),
                 week.from().plusWeeks(1).toString(),
-                cycles.weeklyMinutes(),
-                minutes(loads),
-                loads.stream()
-                        .collect(Collectors.groupingBy(load -> load.cycle().organisationId()))
-                        .entrySet()
-                        .stream()
+                bill.cap(),
+                minutes(demands),
+                demands.stream().collect(Collectors.groupingBy(Demand::askerId)).entrySet().stream()
                         .map(asker -> asker(CycleController.name(named, asker.getKey()), asker.getValue()))
                         .sorted(Comparator.comparingInt(BurdenPage.Asker::minutes)
                                 .reversed()
                                 .thenComparing(BurdenPage.Asker::name))
                         .toList(),
-                loads.stream().collect(Collectors.groupingBy(CycleStore.Load::unitId)).entrySet().stream()
+                demands.stream().collect(Collectors.groupingBy(Demand::unitId)).entrySet().stream()
                         .map(unit -> unit(CycleController.name(named, unit.getKey()), unit.getValue(), named))
                         .sorted(Comparator.comparingInt(BurdenPage.Unit::minutes)
                                 .reversed()
@@ -77,39 +74,39 @@ class BurdenController {
         }
     }
 
-    private static int minutes(Collection<CycleStore.Load> loads) {
-        return loads.stream().mapToInt(CycleStore.Load::minutes).sum();
+    private static int minutes(Collection<Demand> demands) {
+        return demands.stream().mapToInt(Demand::minutes).sum();
     }
 
-    private static int fields(Collection<CycleStore.Load> loads) {
-        return loads.stream().mapToInt(CycleStore.Load::fields).sum();
+    private static int fields(Collection<Demand> demands) {
+        return demands.stream().mapToInt(Demand::fields).sum();
     }
 
-    private static BurdenPage.Asker asker(String name, List<CycleStore.Load> loads) {
+    private static BurdenPage.Asker asker(String name, List<Demand> demands) {
         return new BurdenPage.Asker(
                 name,
-                (int) loads.stream().map(load -> load.cycle().id()).distinct().count(),
-                (int) loads.stream().map(CycleStore.Load::unitId).distinct().count(),
-                fields(loads),
-                minutes(loads));
+                (int) demands.stream().map(Demand::requestId).distinct().count(),
+                (int) demands.stream().map(Demand::unitId).distinct().count(),
+                fields(demands),
+                minutes(demands));
     }
 
-    private BurdenPage.Unit unit(String name, List<CycleStore.Load> loads, Map<UUID, Organisation> named) {
+    private BurdenPage.Unit unit(String name, List<Demand> demands, Map<UUID, Organisation> named) {
         return new BurdenPage.Unit(
                 name,
-                fields(loads),
-                minutes(loads),
-                minutes(loads) > cycles.weeklyMinutes(),
-                loads.stream()
-                        .map(load -> new BurdenPage.Asked(
-                                "/dispatch/reports/" + load.reportId(),
-                                load.cycle().name(),
-                                load.cycle().planTitle(),
-                                CycleController.name(named, load.cycle().organisationId()),
-                                load.entries(),
-                                load.fields(),
-                                load.minutes(),
-                                Times.minute(load.cycle().dueAt())))
+                fields(demands),
+                minutes(demands),
+                minutes(demands) > bill.cap(),
+                demands.stream()
+                        .map(demand -> new BurdenPage.Asked(
+                                demand.path(),
+                                demand.name(),
+                                demand.matter(),
+                                CycleController.name(named, demand.askerId()),
+                                demand.entries(),
+                                demand.fields(),
+                                demand.minutes(),
+                                Times.minute(demand.dueAt())))
                         .toList());
     }
 }

@@ -45,7 +45,14 @@ public record BurdenPage(
 
     /** One request to one unit. */
     public record Asked(
-            String path, String cycle, String plan, String asker, int entries, int fields, int minutes, String dueAt) {}
+            String path,
+            String name,
+            String matter,
+            String asker,
+            int entries,
+            int fields,
+            int minutes,
+            String dueAt) {}
 
     @Override
     public String template() {

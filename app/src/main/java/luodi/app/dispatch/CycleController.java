@@ -36,13 +36,21 @@ class CycleController {
     private static final int PAGE = 24;
 
     private final Cycles cycles;
+    private final Bill bill;
     private final Reports reports;
     private final Dispatching dispatching;
     private final Organisations organisations;
     private final Clock clock;
 
-    CycleController(Cycles cycles, Reports reports, Dispatching dispatching, Organisations organisations, Clock clock) {
+    CycleController(
+            Cycles cycles,
+            Bill bill,
+            Reports reports,
+            Dispatching dispatching,
+            Organisations organisations,
+            Clock clock) {
         this.cycles = cycles;
+        this.bill = bill;
         this.reports = reports;
         this.dispatching = dispatching;
         this.organisations = organisations;
@@ -317,6 +325,6 @@ class CycleController {
                 request.elsewhere().size(),
                 request.elsewhereNames(),
                 due == null ? List.of() : cycles.overCap(request, due.toLocalDate()),
-                cycles.weeklyMinutes());
+                bill.cap());
     }
 }

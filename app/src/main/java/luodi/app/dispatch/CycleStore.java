@@ -158,9 +158,9 @@ class CycleStore {
     }
 
     /** What is asked of whom in these days, by unit and then by deadline; at most so many. */
-    List<Load> loads(Instant from, Instant until, UUID[] planScope, UUID[] readable, int most) {
+    List<Demand> demands(Instant from, Instant until, UUID[] planScope, UUID[] readable, int most) {
         return jdbc.sql("select " + Rows.CYCLE_COLUMNS + """
-                        , r.id, r.organisation_id,
+                        , r.id as report_id, r.organisation_id as unit_id,
                           (select count(*) from report_line l where l.report_id = r.id) as entries,
                           coalesce(r.asked_fields, 0) as asked_fields, coalesce(r.asked_minutes, 0) as asked_minutes
                         from cycle c
@@ -175,18 +175,22 @@ class CycleStore {
                 .param("planScope", planScope)
                 .param("readable", readable)
                 .param("most", most)
-                .query((row, n) -> new Load(
-                        row.getObject("id", UUID.class),
-                        row.getObject("organisation_id", UUID.class),
-                        Rows.cycle(row),
-                        row.getInt("entries"),
-                        row.getInt("asked_fields"),
-                        row.getInt("asked_minutes")))
+                .query((row, n) -> {
+                    Cycle cycle = Rows.cycle(row);
+                    return new Demand(
+                            cycle.id(),
+                            cycle.organisationId(),
+                            row.getObject("unit_id", UUID.class),
+                            "/dispatch/reports/" + row.getObject("report_id", UUID.class),
+                            cycle.name(),
+                            cycle.planTitle(),
+                            row.getInt("entries"),
+                            row.getInt("asked_fields"),
+                            row.getInt("asked_minutes"),
+                            cycle.dueAt());
+                })
                 .list();
     }
-
-    /** What one report asks of a unit. */
-    record Load(UUID reportId, UUID unitId, Cycle cycle, int entries, int fields, int minutes) {}
 
     Optional<Cycle> ofPeriod(UUID planId, ReportingPeriod period) {
         return jdbc.sql("select " + Rows.CYCLE_COLUMNS

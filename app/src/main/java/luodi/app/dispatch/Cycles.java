@@ -2,7 +2,6 @@ package luodi.app.dispatch;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -56,6 +55,7 @@ public class Cycles {
 
     private final CycleStore store;
     private final ReportStore reports;
+    private final Bill bill;
     private final LedgerBook ledger;
     private final Measures measures;
     private final Organisations organisations;
@@ -66,11 +66,11 @@ public class Cycles {
     private final Ids ids;
     private final Clock clock;
     private final int floorHours;
-    private final int weeklyMinutes;
 
     Cycles(
             CycleStore store,
             ReportStore reports,
+            Bill bill,
             LedgerBook ledger,
             Measures measures,
             Organisations organisations,
@@ -81,11 +81,10 @@ public class Cycles {
             Ids ids,
             Clock clock,
             // Two working days: notice on Friday evening, hand in on Monday is what the rules forbid.
-            @Value("${luodi.dispatch.floor-hours:16}") int floorHours,
-            // Half a working day of one clerk. No national rule gives a figure; an office sets its own.
-            @Value("${luodi.dispatch.weekly-minutes:240}") int weeklyMinutes) {
+            @Value("${luodi.dispatch.floor-hours:16}") int floorHours) {
         this.store = store;
         this.reports = reports;
+        this.bill = bill;
         this.ledger = ledger;
         this.measures = measures;
         this.organisations = organisations;
@@ -96,7 +95,6 @@ public class Cycles {
         this.ids = ids;
         this.clock = clock;
         this.floorHours = floorHours;
-        this.weeklyMinutes = weeklyMinutes;
     }
 
     /**
@@ -168,26 +166,15 @@ public class Cycles {
     List<OverCap> overCap(Request request, LocalDate dueOn) {
         Map<UUID, Request.Share> shares = request.shares();
         ReportingPeriod week = ReportingPeriod.containing(ReportingPeriod.Kind.WEEKLY, dueOn);
-        Map<UUID, Integer> already = store.minutes(
-                shares.keySet(), start(week.from()), start(week.to().plusDays(1)));
+        Map<UUID, Integer> already = bill.minutes(week, shares.keySet());
         Map<UUID, Organisation> units = organisations.byId(shares.keySet());
         return shares.entrySet().stream()
                 .map(each -> new OverCap(
                         CycleController.name(units, each.getKey()),
                         each.getValue().minutes() + already.getOrDefault(each.getKey(), 0)))
-                .filter(each -> each.minutes() > weeklyMinutes)
+                .filter(each -> each.minutes() > bill.cap())
                 .sorted(Comparator.comparingInt(OverCap::minutes).reversed().thenComparing(OverCap::unit))
                 .toList();
-    }
-
-    private Instant start(LocalDate day) {
-        return day.atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    /** What is asked of whom in the week, as far as the viewer sees it; at most so many. */
-    List<CycleStore.Load> loads(Viewer viewer, ReportingPeriod week, int most) {
-        return store.loads(
-                start(week.from()), start(week.to().plusDays(1)), viewer.planScope(), viewer.readable(), most);
     }
 
     /** Opens a cycle: one report for each lead unit with active entries, all in one transaction with the journal. */
@@ -357,11 +344,6 @@ public class Cycles {
         } catch (UnpublishedYear beyond) {
             return Optional.empty();
         }
-    }
-
-    /** Minutes that one unit should be asked for in one week, by all who ask. */
-    int weeklyMinutes() {
-        return weeklyMinutes;
     }
 
     /** Working hours that lie at least between opening and deadline. */

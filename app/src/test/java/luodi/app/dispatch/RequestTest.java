@@ -46,6 +46,9 @@ class RequestTest {
     private MovedClock clock;
 
     @Autowired
+    private Bill bill;
+
+    @Autowired
     private Cycles cycles;
 
     @Autowired
@@ -219,15 +222,15 @@ class RequestTest {
         opened(usual(Kind.MONTHLY));
         ReportingPeriod week = ReportingPeriod.containing(Kind.WEEKLY, LocalDate.of(2026, 4, 7));
 
-        assertThat(cycles.loads(office, week, 10))
-                .extracting(CycleStore.Load::unitId, CycleStore.Load::fields, CycleStore.Load::minutes)
+        assertThat(bill.of(week, office, 10))
+                .extracting(Demand::unitId, Demand::fields, Demand::minutes)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(city.reform(), 8, 18),
                         org.assertj.core.groups.Tuple.tuple(city.education(), 4, 9));
-        assertThat(cycles.loads(town.as(city.clerk()), week, 10))
-                .extracting(CycleStore.Load::unitId)
+        assertThat(bill.of(week, town.as(city.clerk()), 10))
+                .extracting(Demand::unitId)
                 .containsExactly(city.reform());
-        assertThat(cycles.loads(town.as(city.countyOffice()), week, 10)).isEmpty();
+        assertThat(bill.of(week, town.as(city.countyOffice()), 10)).isEmpty();
     }
 
     // ---- the lock, and leave to pass it ----

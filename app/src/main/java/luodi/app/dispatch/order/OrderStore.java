@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,9 @@ class OrderStore {
 
     /** The one predicate of scope: issued by an office in scope, or given to a unit in scope. */
     private static final String VISIBLE = " (o.organisation_id = any(:planScope) or o.units && :readable) ";
+
+    /** Something was owed in the days: it was issued before their end, and not answered before they began. */
+    private static final String ASKING = " o.issued_at < :until and (o.replied_at is null or o.replied_at >= :from) ";
 
     private final JdbcClient jdbc;
 
@@ -155,6 +159,29 @@ class OrderStore {
                 .param("readable", readable)
                 .param("state", state == null ? null : state.code())
                 .param("limit", limit)
+                .query(OrderStore::row)
+                .list();
+    }
+
+    /** Issued before the end of these days and not answered before they began, as far as the viewer sees them. */
+    List<FollowUpOrder> asking(Instant from, Instant until, UUID[] planScope, UUID[] readable, int most) {
+        return jdbc.sql("select " + COLUMNS + " from follow_up_order o where" + VISIBLE + "and" + ASKING
+                        + " order by o.id limit :most")
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("most", most)
+                .query(OrderStore::row)
+                .list();
+    }
+
+    /** The same of these units, whoever looks. */
+    List<FollowUpOrder> askingOf(Collection<UUID> units, Instant from, Instant until) {
+        return jdbc.sql("select " + COLUMNS + " from follow_up_order o where o.unit_id = any(:units) and" + ASKING)
+                .param("units", units.toArray(UUID[]::new))
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
                 .query(OrderStore::row)
                 .list();
     }

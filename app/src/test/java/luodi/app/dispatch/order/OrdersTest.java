@@ -2,23 +2,28 @@ package luodi.app.dispatch.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import luodi.app.database.TestDatabase;
+import luodi.app.dispatch.Demand;
 import luodi.app.dispatch.MovedClock;
 import luodi.app.dispatch.Town;
 import luodi.app.org.Role;
 import luodi.app.timer.Budgets;
 import luodi.app.web.NotVisible;
+import luodi.engine.calendar.ReportingPeriod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,9 @@ class OrdersTest {
 
     @Autowired
     private Orders orders;
+
+    @Autowired
+    private OrderDemands demands;
 
     @Autowired
     private OrderPages pages;
@@ -115,6 +123,40 @@ class OrdersTest {
         assertThat(orders.find(id, town.as(city.countyOffice()))).isEmpty();
         assertThatThrownBy(() -> step(id, city.countyOffice(), OrderStep.VERIFY, ""))
                 .isInstanceOf(NotVisible.class);
+    }
+
+    @Test
+    void asksForAWordAsOftenAsItSaysAndForTheAnswerByItsDeadline() {
+        UUID id = issued(wanted(10, Frequency.WEEK)).orderId();
+
+        assertThat(asked("2026-03-02", city.office())).isEmpty();
+        assertThat(asked("2026-03-09", city.office()))
+                .as("told by the 9th")
+                .extracting(Demand::unitId, Demand::askerId, Demand::fields, Demand::minutes)
+                .containsExactly(tuple(city.reform(), order(id).organisationId(), 1, 4));
+        assertThat(asked("2026-03-16", city.clerk()))
+                .as("answered by the 16th")
+                .extracting(Demand::path, Demand::fields, Demand::minutes)
+                .containsExactly(tuple("/dispatch/orders/" + id, 1, 10));
+        assertThat(asked("2026-03-23", city.office())).isEmpty();
+        assertThat(asked("2026-03-16", city.otherClerk())).isEmpty();
+        assertThat(demands.minutes(week("2026-03-16"), List.of(city.reform(), city.education())))
+                .isEqualTo(Map.of(city.reform(), 10));
+
+        step(id, city.clerk(), OrderStep.ACCEPT, "");
+        clock.set("2026-03-05T09:00:00");
+        step(id, city.clerk(), OrderStep.REPLY, "已办结");
+        assertThat(asked("2026-03-09", city.office())).as("answered before").isEmpty();
+    }
+
+    private List<Demand> asked(String day, Town.Someone who) {
+        return demands.within(week(day), town.as(who), 10).stream()
+                .filter(each -> each.name().equals("督办〔2026〕1号"))
+                .toList();
+    }
+
+    private static ReportingPeriod week(String day) {
+        return ReportingPeriod.containing(ReportingPeriod.Kind.WEEKLY, LocalDate.parse(day));
     }
 
     // ---- the whole way ----
