@@ -27,31 +27,59 @@ class OverviewStore {
         return jdbc.sql("""
                         select what, about, path, due_at,
                                (select count(*) from timer t join reminder m on m.timer_id = t.id and m.arming = t.arming
-                                where t.subject_kind = 'report' and t.subject_id = everything.report
+                                where t.subject_kind = everything.kind and t.subject_id = everything.subject
                                   and m.recipient = 'clerk') as told
                         from (
                             select 1 as rank, '填报：{0}' as what, c.name || ' · ' || coalesce(o.short_name, o.name) as about,
-                                   '/dispatch/reports/' || r.id as path, c.due_at, r.id as report
+                                   '/dispatch/reports/' || r.id as path, c.due_at, 'report' as kind, r.id as subject
                             from report r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
                             where r.state = 'owed' and r.organisation_id = any(:clerk) and c.opens_at <= :now
                               and c.locks_at > :now
                             union all
                             select 0, '退回待改：{0}', c.name || ' · ' || coalesce(o.short_name, o.name),
-                                   '/dispatch/reports/' || r.id, c.due_at, r.id
+                                   '/dispatch/reports/' || r.id, c.due_at, 'report', r.id
                             from report r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
                             where r.state = 'returned' and r.organisation_id = any(:clerk) and c.locks_at > :now
                             union all
                             select 1, '待签发：{0}', c.name || ' · ' || coalesce(o.short_name, o.name),
-                                   '/dispatch/reports/' || r.id, c.due_at, null
+                                   '/dispatch/reports/' || r.id, c.due_at, null, null
                             from report r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
                             where r.state = 'submitted' and r.organisation_id = any(:leader)
                             union all
-                            select 1, '{0}', c.name || '：' || count(*) || ' 份待审', '/dispatch/cycles/' || c.id, c.due_at, null
+                            select 1, '{0}', c.name || '：' || count(*) || ' 份待审', '/dispatch/cycles/' || c.id, c.due_at, null, null
                             from report r join cycle c on c.id = r.cycle_id
                             where r.state = 'signed' and c.organisation_id = any(:office)
                             group by c.id, c.name, c.due_at
                             union all
-                            select 2, '核对并发布：{0}', p.title, '/plans/' || p.id || '/review', null, null
+                            select 1, case f.state when 'issued' then '签收督办单：{0}' else '办理督办单：{0}' end,
+                                   f.number || ' · ' || f.task, '/dispatch/orders/' || f.id, t.due_at, 'order', f.id
+                            from follow_up_order f
+                            left join timer t on t.region = f.region and t.subject_kind = 'order' and t.subject_id = f.id
+                                and t.state = 'running'
+                            where f.state in ('issued', 'accepted') and (f.unit_id = any(:clerk) or f.unit_id = any(:leader))
+                            union all
+                            select 1, case f.state when 'replied' then '核实督办单：{0}' when 'verified' then '销号督办单：{0}'
+                                       when 'ruling' then '裁定责任单位：{0}' else '退单待派：{0}' end,
+                                   f.number || ' · ' || f.task, '/dispatch/orders/' || f.id, null, null, null
+                            from follow_up_order f
+                            where f.state in ('declined', 'replied', 'ruling', 'verified')
+                              and f.organisation_id = any(:office)
+                            union all
+                            select 1, case when w.ready then '完成移交：{0}' else '移交待表态：{0}' end,
+                                   h.entry_name, '/handovers/' || h.id, null, null, null
+                            from handover h
+                            cross join lateral (
+                                select coalesce(bool_or(w.kind in ('declined', 'withdrawn', 'effected')), false) as ended,
+                                       coalesce(bool_or(w.kind = 'giver_agrees'), false) as given,
+                                       coalesce(bool_or(w.kind = 'taker_agrees'), false) as taken,
+                                       count(*) filter (where w.kind in ('giver_agrees', 'taker_agrees')) = 2 as ready
+                                from handover_word w where w.handover_id = h.id
+                            ) w
+                            where not w.ended
+                              and (h.from_id = any(:leader) and not w.given or h.to_id = any(:leader) and not w.taken
+                                   or h.organisation_id = any(:office) and w.ready)
+                            union all
+                            select 2, '核对并发布：{0}', p.title, '/plans/' || p.id || '/review', null, null, null
                             from plan p where p.status = 'draft' and p.organisation_id = any(:office)
                         ) everything
                         order by rank, due_at nulls last, path
