@@ -102,9 +102,12 @@ class TimerStore {
                             on conflict (region, timer_id, arming, rung) do nothing
                             returning 1
                         ), moved as (
-                            update timer t set next_rung = last.n + 1
-                            from (select region, id, max(n) as n from passed group by region, id) last
-                            where t.region = last.region and t.id = last.id
+                            -- By the keys held, whose number is known: joined to what they passed, the whole table was read.
+                            update timer t
+                            set next_rung = (select max(rung.n) + 1 from generate_subscripts(t.rungs, 1) as rung (n)
+                                             where t.rungs[rung.n] <= :now)
+                            from waiting w
+                            where t.region = w.region and t.id = w.id
                             returning 1
                         )
                         select (select count(*) from moved) as timers, (select count(*) from told) as reminders
