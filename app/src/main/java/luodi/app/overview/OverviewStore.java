@@ -52,7 +52,7 @@ class OverviewStore {
                             group by c.id, c.name, c.due_at
                             union all
                             select 1, case f.state when 'issued' then '签收督办单：{0}' else '办理督办单：{0}' end,
-                                   f.number || ' · ' || f.task, '/dispatch/orders/' || f.id, t.due_at, 'order', f.id
+                                   f.number || ' · ' || f.task, '/orders/' || f.id, t.due_at, 'order', f.id
                             from follow_up_order f
                             left join timer t on t.region = f.region and t.subject_kind = 'order' and t.subject_id = f.id
                                 and t.state = 'running'
@@ -60,7 +60,7 @@ class OverviewStore {
                             union all
                             select 1, case f.state when 'replied' then '核实督办单：{0}' when 'verified' then '销号督办单：{0}'
                                        when 'ruling' then '裁定责任单位：{0}' else '退单待派：{0}' end,
-                                   f.number || ' · ' || f.task, '/dispatch/orders/' || f.id, null, null, null
+                                   f.number || ' · ' || f.task, '/orders/' || f.id, null, null, null
                             from follow_up_order f
                             where f.state in ('declined', 'replied', 'ruling', 'verified')
                               and f.organisation_id = any(:office)

@@ -103,7 +103,11 @@ class SupervisionBrowserTest {
         clerk.go("/orders");
         clerk.look("orders-phone");
         clerk.fits("the list of orders on a phone");
-        clerk.go(order);
+        clerk.go("/dispatch/burden?day=2026-03-16");
+        clerk.press("督办〔2026〕1号");
+        assertThat(clerk.text()).contains("已下达，待签收");
+        clerk.go("/");
+        clerk.press("签收督办单");
         clerk.look("order-phone");
         clerk.fits("an order on a phone");
         clerk.press(clerk.page().locator("form[action$='/accept'] button"));

@@ -54,7 +54,7 @@ class OverviewTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.due()).isEqualTo(LocalDate.of(2026, 3, 16)))
                 .satisfies(each -> assertThat(each.late()).isFalse())
-                .satisfies(each -> assertThat(each.path()).isEqualTo("/dispatch/orders/" + order));
+                .satisfies(each -> assertThat(each.path()).isEqualTo("/orders/" + order));
         assertThat(whats(city.office())).isEmpty();
         assertThat(whats(city.otherClerk())).isEmpty();
 

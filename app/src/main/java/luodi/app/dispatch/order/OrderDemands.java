@@ -81,7 +81,7 @@ class OrderDemands implements Asking {
                 order.id(),
                 order.organisationId(),
                 order.unitId(),
-                "/dispatch/orders/" + order.id(),
+                "/orders/" + order.id(),
                 order.number(),
                 order.task(),
                 1,

@@ -137,7 +137,7 @@ class OrdersTest {
         assertThat(asked("2026-03-16", city.clerk()))
                 .as("answered by the 16th")
                 .extracting(Demand::path, Demand::fields, Demand::minutes)
-                .containsExactly(tuple("/dispatch/orders/" + id, 1, 10));
+                .containsExactly(tuple("/orders/" + id, 1, 10));
         assertThat(asked("2026-03-23", city.office())).isEmpty();
         assertThat(asked("2026-03-16", city.otherClerk())).isEmpty();
         assertThat(demands.minutes(week("2026-03-16"), List.of(city.reform(), city.education())))
