@@ -508,6 +508,9 @@ class AccessMatrixTest {
             if (sql.contains("sum(r.asked_minutes)")) {
                 return Optional.of("sums up unit by unit, and only those that are asked are looked up");
             }
+            if (sql.contains("o.unit_id = any(?) and")) {
+                return Optional.of("asks for the orders of units that would be asked, and only theirs are looked up");
+            }
             if (sql.contains("r.state in ('submitted', 'signed') or")) {
                 return Optional.of(
                         "asks for units below one that was found within the scope, and shows none beyond it");
@@ -526,7 +529,7 @@ class AccessMatrixTest {
     }
 
     private static final Pattern PREDICATE = Pattern.compile(
-            "\\w*\\.?(?:organisation|unit|owner)_id = any\\(\\?\\)|\\bo\\.units && \\?|\\bo\\.id = any\\(\\?\\)");
+            "\\w*\\.?(?:organisation|unit|owner|from|to)_id = any\\(\\?\\)|\\bo\\.units && \\?|\\bo\\.id = any\\(\\?\\)");
 
     /** One question. */
     private record Question(Route route, Role role, Place place) {}

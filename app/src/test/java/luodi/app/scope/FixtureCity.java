@@ -737,36 +737,11 @@ public final class FixtureCity {
                         .update());
     }
 
-    /** Blockers, orders and a handover, one for each act there is on them, and a meeting that decided something. */
+    /** Blockers, orders and handovers, one for each act there is on them, and a meeting that decided something. */
     private void supervision(Place place) {
-        owner.sql("""
-                        insert into handover (region, id, organisation_id, plan_id, entry_id, entry_name, from_id, to_id, reason,
-                            proposed_by, proposed_at)
-                        values ('211100000000', :id, :organisation, :plan, :entry, :name, :from, :to, :reason, :by,
-                            :now::timestamptz)
-                        """)
-                .param("id", id("handover", place))
-                .param("organisation", organisation(place))
-                .param("plan", id("plan", place))
-                .param("entry", id("entry", place))
-                .param("name", "事项" + place.mark())
-                .param("from", answering(place))
-                .param("to", id("taker", place))
-                .param("reason", "职能调整" + place.mark())
-                .param("by", "提出" + place.mark())
-                .param("now", NOW)
-                .update();
-        owner.sql("""
-                        insert into handover_word (region, id, handover_id, kind, words, said_by, said_name, recorded_at)
-                        values ('211100000000', :id, :handover, 'taker_agrees', :words, :by, :name, :now::timestamptz)
-                        """)
-                .param("id", id("handover word", place))
-                .param("handover", id("handover", place))
-                .param("words", "同意" + place.mark())
-                .param("by", id("person", place))
-                .param("name", "负责" + place.mark())
-                .param("now", NOW)
-                .update();
+        handover(place, "handover", "taker_agrees");
+        handover(place, "handover to come");
+        handover(place, "handover agreed", "giver_agrees", "taker_agrees");
         blocker(place, "blocker", 1, "open");
         blocker(place, "resolved", 2, "resolved");
         blocker(place, "top", 4, "open");
@@ -819,6 +794,41 @@ public final class FixtureCity {
                 .param("by", "主持" + place.mark())
                 .param("now", NOW)
                 .update();
+    }
+
+    /** A handover of which so much was said. */
+    private void handover(Place place, String kind, String... said) {
+        owner.sql("""
+                        insert into handover (region, id, organisation_id, plan_id, entry_id, entry_name, from_id, to_id, reason,
+                            proposed_by, proposed_at)
+                        values ('211100000000', :id, :organisation, :plan, :entry, :name, :from, :to, :reason, :by,
+                            :now::timestamptz)
+                        """)
+                .param("id", id(kind, place))
+                .param("organisation", organisation(place))
+                .param("plan", id("plan", place))
+                .param("entry", id("entry", place))
+                .param("name", "事项" + place.mark())
+                .param("from", answering(place))
+                .param("to", id("taker", place))
+                .param("reason", "职能调整" + place.mark())
+                .param("by", "提出" + place.mark())
+                .param("now", NOW)
+                .update();
+        for (String word : said) {
+            owner.sql("""
+                            insert into handover_word (region, id, handover_id, kind, words, said_by, said_name, recorded_at)
+                            values ('211100000000', :id, :handover, :kind, :words, :by, :name, :now::timestamptz)
+                            """)
+                    .param("id", id(word + " of " + kind, place))
+                    .param("handover", id(kind, place))
+                    .param("kind", word)
+                    .param("words", "同意" + place.mark())
+                    .param("by", id("person", place))
+                    .param("name", "负责" + place.mark())
+                    .param("now", NOW)
+                    .update();
+        }
     }
 
     private void blocker(Place place, String kind, int level, String state) {
