@@ -71,7 +71,7 @@ drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_pl
     ledger_entry_reported, ledger_entry_unit_seen, ledger_entry_fact_seen, cycle_kept,
     cycle_in_hand, cycle_answered, handover_in_sight, handover_in_hand, report_in_sight, report_in_hand,
     report_asked_in_hand,
-    blocker_in_sight, blocker_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
+    blocker_in_sight, blocker_in_hand, project_in_sight, project_in_hand, project_recorded, follow_up_order_in_sight, follow_up_order_in_hand,
     scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
     appeal_in_sight, appeal_in_hand, appeal_filed cascade;
 
@@ -136,6 +136,15 @@ create view handover_in_hand as
     where h.organisation_id in (select * from scope_offices())
        or h.from_id in (select * from scope_units()) or h.to_id in (select * from scope_units());
 
+create view project_in_sight as
+    select p.id from project p
+    where p.organisation_id in (select * from scope_plans()) or p.unit_id in (select * from scope_reads());
+create view project_in_hand as select id from project where organisation_id in (select * from scope_offices());
+-- What happens at a gate its unit may record too.
+create view project_recorded as
+    select p.id from project p
+    where p.organisation_id in (select * from scope_offices()) or p.unit_id in (select * from scope_units());
+
 create view blocker_in_sight as
     select b.id from blocker b
     where b.organisation_id in (select * from scope_plans())
@@ -197,6 +206,7 @@ create or replace function journal_story(object uuid) returns setof journal_reco
            or exists (select 1 from plan_in_sight where id = object)
            or exists (select 1 from report_in_sight where id = object)
            or exists (select 1 from cycle_kept where id = object)
+           or exists (select 1 from project_in_sight where id = object)
            or exists (select 1 from scheme_kept where id = object)
            or exists (select 1 from assessment_kept where id = object)
            or exists (select 1 from appeal_in_sight where id = object)
@@ -340,6 +350,21 @@ call second_lock('handover',
     'organisation_id in (select * from scope_offices())', may => 'select, insert');
 call second_lock('handover_word', 'exists (select 1 from handover_in_sight s where s.id = handover_id)',
     'exists (select 1 from handover_in_hand h where h.id = handover_id)', may => 'select, insert');
+
+call second_lock('project',
+    'organisation_id in (select * from scope_plans()) or unit_id in (select * from scope_reads())',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert, update');
+call second_lock('project_stage', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
+call second_lock('project_schedule', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
+call second_lock('project_decision', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_recorded r where r.id = project_id)', may => 'select, insert');
+call second_lock('project_change', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
+-- Which decisions projects need is known to everybody who is signed in: a county goes by the map of its city.
+call second_lock('gate_map', '(select scope_person()) is not null',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
 
 call second_lock('cycle',
     $$organisation_id in (select * from scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,

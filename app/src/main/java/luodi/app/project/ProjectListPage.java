@@ -1,0 +1,53 @@
+package luodi.app.project;
+
+import java.util.List;
+import java.util.UUID;
+import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Projects in sight.
+ *
+ * @param stages how many stand where
+ * @param words what was searched for
+ * @param stage the code of the stage asked for; empty for all
+ * @param registers whether the viewer may register one
+ */
+public record ProjectListPage(
+        List<Row> projects,
+        List<Standing> stages,
+        String words,
+        String stage,
+        boolean registers,
+        boolean first,
+        @Nullable String older)
+        implements Page {
+    public ProjectListPage {
+        projects = List.copyOf(projects);
+        stages = List.copyOf(stages);
+    }
+
+    /** @param total in 10,000 yuan */
+    public record Row(
+            UUID id,
+            String name,
+            String code,
+            String investor,
+            String unit,
+            String part,
+            String total,
+            String stage,
+            String state) {}
+
+    /** @param total in 10,000 yuan */
+    public record Standing(String code, String word, int projects, String total) {}
+
+    public boolean filtered() {
+        return !words.isEmpty() || !stage.isEmpty();
+    }
+
+    @Override
+    public String template() {
+        return "project/ProjectList.jte";
+    }
+}

@@ -1,0 +1,120 @@
+package luodi.app.project;
+
+import java.util.List;
+import java.util.UUID;
+import luodi.app.ground.Sentence;
+import luodi.app.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dossier of a project.
+ *
+ * @param total in 10,000 yuan
+ * @param next what stands between it and the stage after
+ * @param keeps whether the viewer's office keeps it
+ * @param records whether the viewer may record what happens at a gate
+ * @param problems what was wrong with the last try; empty at the first
+ */
+public record ProjectPage(
+        UUID id,
+        ProjectFields fields,
+        int version,
+        String office,
+        String unit,
+        String place,
+        String chain,
+        String part,
+        String state,
+        String stateCode,
+        String traits,
+        String total,
+        String stage,
+        @Nullable Next next,
+        List<StageLine> stages,
+        List<GateLine> gates,
+        List<Paper> papers,
+        List<Change> changes,
+        boolean keeps,
+        boolean records,
+        String today,
+        List<Sentence> problems)
+        implements Page {
+    public ProjectPage {
+        stages = List.copyOf(stages);
+        gates = List.copyOf(gates);
+        papers = List.copyOf(papers);
+        changes = List.copyOf(changes);
+        problems = List.copyOf(problems);
+    }
+
+    /** The stage after, and the gates that are shut before it. */
+    public record Next(String stage, List<GateLine> shut) {
+        public Next {
+            shut = List.copyOf(shut);
+        }
+    }
+
+    /**
+     * One stage.
+     *
+     * @param original when it was planned first; empty when it never was
+     * @param current when it is planned now; empty as well
+     * @param entered when it was entered; empty before that
+     * @param counts whether it was entered and every gate of it still holds
+     * @param ahead whether it is still to come
+     * @param late whether its planned day is over
+     */
+    public record StageLine(
+            String code,
+            String word,
+            String original,
+            String current,
+            String entered,
+            String evidence,
+            boolean counts,
+            boolean ahead,
+            boolean late) {}
+
+    /**
+     * One gate and how the project stands at it.
+     *
+     * @param used days of the limit that are gone, or that it took; empty where no clock runs
+     * @param share of the limit that is gone in per cent; null without a limit or a clock
+     */
+    public record GateLine(
+            String name,
+            String blocks,
+            String state,
+            boolean open,
+            String authority,
+            String since,
+            String until,
+            String limit,
+            String used,
+            @Nullable Integer share,
+            String statute) {}
+
+    /** What was recorded at a gate. */
+    public record Paper(
+            String gate,
+            String kind,
+            String document,
+            String decider,
+            String on,
+            String until,
+            String conditions,
+            String by,
+            String at) {}
+
+    public record Change(String field, String before, String after, String reason, String by, String at) {}
+
+    @Override
+    public int status() {
+        return problems.isEmpty() ? 200 : 422;
+    }
+
+    @Override
+    public String template() {
+        return "project/Project.jte";
+    }
+}
