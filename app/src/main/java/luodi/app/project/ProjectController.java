@@ -351,6 +351,7 @@ class ProjectController {
                 projects.keeps(viewer, project),
                 projects.records(viewer, project),
                 viewer.today().toString(),
+                typed != null,
                 problems);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what stands between it and the stage after
  * @param keeps whether the viewer's office keeps it
  * @param records whether the viewer may record what happens at a gate
+ * @param editing whether the last try was to change it
  * @param problems what was wrong with the last try; empty at the first
  */
 public record ProjectPage(
@@ -37,6 +38,7 @@ public record ProjectPage(
         boolean keeps,
         boolean records,
         String today,
+        boolean editing,
         List<Sentence> problems)
         implements Page {
     public ProjectPage {

@@ -192,6 +192,7 @@ public final class FixtureCity {
             earlier(place, 1, "submitted");
             earlier(place, 0, "signed");
             supervision(place);
+            project(place);
         }
         if (places.contains(Place.SHARED) && places.contains(Place.SIBLING)) {
             besides();
@@ -829,6 +830,73 @@ public final class FixtureCity {
                     .param("now", NOW)
                     .update();
         }
+    }
+
+    /** A project that has a schedule, something at a gate and a change behind it, and the gates of its office. */
+    private void project(Place place) {
+        owner.sql("""
+                        insert into project (region, id, organisation_id, unit_id, name, investor, place, part, traits, total, stage,
+                            state, created_by, created_at)
+                        values ('211100000000', :id, :organisation, :unit, :name, :by, '211100000000', 'leading', '{filed}', 100,
+                            'conceived', 'ongoing', :by, :now::timestamptz)
+                        """)
+                .param("id", id("project", place))
+                .param("organisation", organisation(place))
+                .param("unit", answering(place))
+                .param("name", "项目" + place.mark())
+                .param("by", "登记" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_stage (region, id, project_id, stage, entered_on, evidence, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, 'conceived', '2026-03-01', :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("project stage", place))
+                .param("project", id("project", place))
+                .param("text", "依据" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_schedule (region, id, project_id, stage, planned_on, reason, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, 'started', '2030-06-30', :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("project schedule", place))
+                .param("project", id("project", place))
+                .param("text", "计划" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_decision (region, id, project_id, gate, kind, decider, decided_on, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, '项目备案', 'applied', :text, '2026-03-01', :text, :now::timestamptz)
+                        """)
+                .param("id", id("project decision", place))
+                .param("project", id("project", place))
+                .param("text", "受理" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_change (region, id, project_id, field, before, after, reason, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, '挂钩领导', '', :text, :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("project change", place))
+                .param("project", id("project", place))
+                .param("text", "改动" + place.mark())
+                .param("now", NOW)
+                .update();
+        if (place == Place.PARENT) {
+            // The map of the city is the one that its projects shared with the county show.
+            return;
+        }
+        owner.sql("""
+                        insert into gate_map (region, id, organisation_id, text, reason, decided_by, recorded_at)
+                        values ('211100000000', :id, :organisation, :text, :by, :by, :now::timestamptz)
+                        """)
+                .param("id", id("gate map", place))
+                .param("organisation", organisation(place))
+                .param("text", "项目备案 | 全部 | - | 立项/备案 | 20工作日 | - | 机关" + place.mark() + " | -")
+                .param("by", "决定" + place.mark())
+                .param("now", NOW)
+                .update();
     }
 
     private void blocker(Place place, String kind, int level, String state) {

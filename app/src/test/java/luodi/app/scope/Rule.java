@@ -57,6 +57,8 @@ enum Rule {
     LIST_SCORES(Kind.LISTED),
     LIST_SCHEME(Kind.LISTED),
     BLOCKER(Kind.OBJECT),
+    PROJECT(Kind.OBJECT),
+    LIST_PROJECT(Kind.LISTED),
     /** Seen by the office that keeps the entry and by both units. */
     HANDOVER(Kind.OBJECT),
     LIST_HANDOVER(Kind.LISTED),
@@ -111,6 +113,8 @@ enum Rule {
                     REPORT,
                     SCORES,
                     BLOCKER,
+                    PROJECT,
+                    LIST_PROJECT,
                     HANDOVER,
                     ORDER,
                     LIST_PLAN,
@@ -142,6 +146,7 @@ enum Rule {
         boolean answered = this == REPORT
                 || this == SCORES
                 || this == BLOCKER
+                || this == PROJECT
                 || this == HANDOVER
                 || this == ORDER
                 || this == MEASURE;

@@ -1,0 +1,144 @@
+package luodi.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import luodi.app.dispatch.Town;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"spring.application.name=Project", "luodi.timer.sweep-every=P1D"})
+@Import(Town.Setting.class)
+class ProjectBrowserTest {
+    /** Stages in order, with the gates of a filed project that stand before each. */
+    private static final List<List<String>> WAY = List.of(
+            List.of("reserved"),
+            List.of("signed"),
+            List.of("registered"),
+            List.of("approved", "项目备案"),
+            List.of("land", "建设用地规划许可"),
+            List.of("planned", "建设工程规划许可"),
+            List.of("assessed", "环境影响评价", "节能审查"),
+            List.of("permitted", "施工许可证"),
+            List.of("started"),
+            List.of("counted"),
+            List.of("completed", "竣工验收"),
+            List.of("producing"),
+            List.of("above_size"),
+            List.of("at_capacity"));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Town town;
+
+    @Test
+    void aProjectGoesFromIdeaToFullCapacityAndIsRefusedAtEachGateFirst() throws Exception {
+        Town.City city = town.found();
+        try (Browser browser = Browser.at("http://127.0.0.1:" + port)) {
+            Visitor office = signedIn(browser.visitor(), city.office());
+            String project = registered(office);
+            office.page().locator("form[action$='/schedule'] select").selectOption("started");
+            office.page().locator("form[action$='/schedule'] input[name=on]").fill("2026-02-01");
+            office.page()
+                    .locator("form[action$='/schedule'] input[name=reason]")
+                    .fill("年度计划");
+            office.press("保存计划");
+            assertThat(office.text()).contains("计划日期已记下", "已过计划");
+
+            int refused = 0;
+            for (List<String> step : WAY) {
+                for (String gate : step.subList(1, step.size())) {
+                    enter(office, step.getFirst());
+                    assertThat(office.text()).contains("没有办成", "“" + gate + "”挡住", "未申请");
+                    refused++;
+                    if (refused == 1) {
+                        office.look("project-refused");
+                    }
+                    decide(office, gate);
+                }
+                enter(office, step.getFirst());
+                assertThat(office.text()).contains("项目已进入下一阶段");
+            }
+            assertThat(refused).isEqualTo(7);
+            assertThat(office.text()).contains("达产", "竣工验收 通过").doesNotContain("还差什么", "进入阶段");
+            office.look("project-at-capacity");
+
+            Visitor clerk = signedIn(browser.phone(), city.clerk());
+            clerk.go("/projects");
+            clerk.look("projects-phone");
+            clerk.fits("the list of projects on a phone");
+            clerk.go(project);
+            clerk.look("project-phone");
+            clerk.fits("a project on a phone");
+            assertThat(clerk.page().locator("form[action$='/stages']").count()).isZero();
+            assertThat(clerk.page().locator("form[action$='/gates']").count()).isOne();
+
+            gatesAreSet(office);
+            office.readEnglish();
+            for (String place : List.of("/projects", project, "/projects/new", "/projects/gates")) {
+                office.go(place);
+                assertThat(office.chineseLeft()).as(place).isEmpty();
+            }
+            Visitor outsider = signedIn(browser.visitor(), city.countyOffice());
+            assertThat(outsider.go(project)).isEqualTo(404);
+        }
+    }
+
+    private static String registered(Visitor office) {
+        office.go("/projects");
+        office.look("projects-empty");
+        office.press("登记项目");
+        office.page().locator("input[name=name]").fill("长春化工铜箔二期");
+        office.page().locator("input[name=investor]").fill("长春化工（盘锦）有限公司");
+        office.page().locator("input[name=investorCode]").fill("91310115MA1G4L1WXK");
+        office.page().locator("input[name=total]").fill("120,000");
+        office.page().locator("select[name=unit] option").nth(0).evaluate("o => { o.selected = true; }");
+        office.press("登记项目");
+        assertThat(office.text()).contains("没有登记", "末位应是 7");
+        assertThat(office.page().locator("input[name=name]").inputValue()).isEqualTo("长春化工铜箔二期");
+        office.look("project-new-refused");
+        office.page().locator("input[name=investorCode]").fill("");
+        office.press("登记项目");
+        assertThat(office.text()).contains("项目已登记", "进入“储备”还差什么", "关口都开着");
+        office.look("project-registered");
+        return office.page().url().replaceFirst("http://[^/]+", "");
+    }
+
+    private static Visitor signedIn(Visitor visitor, Town.Someone who) {
+        visitor.signIn(who.login(), Town.PASSWORD);
+        return visitor;
+    }
+
+    private static void enter(Visitor office, String stage) {
+        office.page().locator("form[action$='/stages'] select").selectOption(stage);
+        office.page().locator("form[action$='/stages'] input[name=evidence]").fill("盘项字〔2026〕1号");
+        office.press(office.page().locator("form[action$='/stages'] button"));
+    }
+
+    private static void decide(Visitor office, String gate) {
+        office.page().locator("form[action$='/gates'] select[name=gate]").selectOption(gate);
+        office.page().locator("form[action$='/gates'] select[name=kind]").selectOption("passed");
+        office.page().locator("form[action$='/gates'] input[name=document]").fill("盘审〔2026〕2号");
+        office.press(office.page().locator("form[action$='/gates'] button"));
+        assertThat(office.text()).contains("已记入关口档案");
+    }
+
+    private static void gatesAreSet(Visitor office) {
+        office.go("/projects/gates");
+        office.look("project-gates");
+        office.page().locator("textarea[name=text]").fill("备案 | 全部 | 核准 | 立项/备案 | - | - | 发展改革委 | -");
+        office.page().locator("input[name=reason]").fill("精简");
+        office.press("修改关口");
+        assertThat(office.text()).contains("没有修改", "第 1 行“备案”的前置“核准”没有这个关口");
+        office.page().locator("textarea[name=text]").fill("备案 | 全部 | - | 立项/备案 | - | - | 发展改革委 | -");
+        office.press("修改关口");
+        assertThat(office.text()).contains("关口已修改并记入日志", "精简");
+    }
+}
