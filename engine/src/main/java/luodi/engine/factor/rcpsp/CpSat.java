@@ -16,6 +16,9 @@ final class CpSat {
     @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
     record Found(int lowerBound, int @Nullable [] starts) {}
 
+    /** Of a whole number that comes as a floating one. */
+    private static final double ROUNDING = 1e-6;
+
     private final CpSolver solver = new CpSolver();
     private final CpModel model = new CpModel();
     private final IntVar[] starts;
@@ -71,43 +74,53 @@ final class CpSat {
         model.minimize(end);
     }
 
-    /** Loads the native library, which takes about a second once; without it there is nothing here to ask. */
+    /** Whether the native library is there; the first to ask loads it. Without it there is nothing here to ask. */
     static boolean loaded() {
-        try {
-            Loader.loadNativeLibraries();
-            return true;
-        } catch (LinkageError | RuntimeException missing) {
-            return false;
+        return Native.LOADED;
+    }
+
+    /** Loaded once, and only where a proof is asked for. */
+    private static final class Native {
+        static final boolean LOADED = load();
+
+        private static boolean load() {
+            try {
+                Loader.loadNativeLibraries();
+                return true;
+            } catch (LinkageError | RuntimeException missing) {
+                return false;
+            }
         }
     }
 
-    /** Asks until there is an answer, the time is up, or somebody calls {@link #stop}. */
-    Found ask(double seconds, int workers, int seed) {
-        solver.getParameters()
-                .setMaxTimeInSeconds(seconds)
-                .setNumWorkers(workers)
-                .setRandomSeed(seed);
+    /** Its parameters say how long it may take; it can be stopped from elsewhere. */
+    CpSolver solver() {
+        return solver;
+    }
+
+    /**
+     * Asks until there is an answer, the solver's limits are met, or it is stopped. No callback tells bounds on the way:
+     * called from the native library's threads it brings the process down (OR-Tools 9.15).
+     */
+    Found ask() {
         CpSolverStatus status = solver.solve(model);
-        boolean solved = status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE;
-        if (status == CpSolverStatus.INFEASIBLE) {
-            return new Found(longest + 1, null);
-        }
-        int bound = Math.max(shortest, (int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
-        if (!solved) {
-            return new Found(Math.min(bound, longest + 1), null);
-        }
+        return switch (status) {
+            case INFEASIBLE -> new Found(longest + 1, null);
+            case OPTIMAL, FEASIBLE -> new Found(bound(solver.bestObjectiveBound()), found());
+            case UNKNOWN, MODEL_INVALID, UNRECOGNIZED -> new Found(bound(solver.bestObjectiveBound()), null);
+        };
+    }
+
+    /** As a bound of all schedules, of which those longer than asked for are the solver's business no more. */
+    private int bound(double objective) {
+        return Math.clamp((long) Math.ceil(objective - ROUNDING), shortest, longest + 1);
+    }
+
+    private int[] found() {
         int[] found = new int[starts.length];
         for (int i = 0; i < found.length; i++) {
             found[i] = (int) solver.value(starts[i]);
         }
-        return new Found(bound, found);
-    }
-
-    void stop() {
-        solver.stopSearch();
-    }
-
-    CpSolver solver() {
-        return solver;
+        return found;
     }
 }

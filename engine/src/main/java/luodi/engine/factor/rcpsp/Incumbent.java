@@ -5,20 +5,34 @@ final class Incumbent {
     private int[] starts = {};
     private volatile int makespan = Integer.MAX_VALUE;
     private volatile int lowerBound;
+    private volatile Runnable listener = () -> {};
 
     Incumbent(int lowerBound) {
         this.lowerBound = lowerBound;
     }
 
-    synchronized void offer(int[] schedule, int length) {
-        if (length < makespan) {
+    void offer(int[] schedule, int length) {
+        if (take(schedule, length)) {
+            listener.run();
+        }
+    }
+
+    private synchronized boolean take(int[] schedule, int length) {
+        boolean shorter = length < makespan;
+        if (shorter) {
             starts = schedule.clone();
             makespan = length;
         }
+        return shorter;
     }
 
     synchronized void prove(int bound) {
         lowerBound = Math.max(lowerBound, bound);
+    }
+
+    /** Has something done each time a shorter schedule is found, by whoever finds it. */
+    void whenShorter(Runnable what) {
+        listener = what;
     }
 
     int makespan() {

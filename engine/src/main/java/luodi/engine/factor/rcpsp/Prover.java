@@ -3,65 +3,65 @@ package luodi.engine.factor.rcpsp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks CP-SAT, on a thread beside the search, for a schedule shorter than the best known, and again from there when
- * the best has become shorter meanwhile, until there is none or the time is up.
+ * Asks CP-SAT for a schedule shorter than the best known, and again from there when the best has become shorter
+ * meanwhile, until there is none or the effort is spent.
  */
-final class Prover implements AutoCloseable {
+final class Prover {
     private final Problem problem;
     private final Incumbent incumbent;
-    private final long end;
-    private final long seed;
-    private final Thread thread = Thread.ofPlatform().daemon().name("prover").unstarted(this::prove);
+    private final int seed;
     private @Nullable CpSat asked;
-    private boolean closed;
 
-    Prover(Problem problem, Incumbent incumbent, long end, long seed) {
+    Prover(Problem problem, Incumbent incumbent, int seed) {
         this.problem = problem;
         this.incumbent = incumbent;
-        this.end = end;
         this.seed = seed;
     }
 
-    void start() {
-        thread.start();
-    }
-
-    /** Stops asking; does not wait, as a schedule is not worth more for being proven late. */
-    @Override
-    public synchronized void close() {
-        closed = true;
-        if (asked != null) {
-            asked.stop();
-        }
-    }
-
-    private void prove() {
-        if (!CpSat.loaded()) {
-            return;
-        }
-        while (true) {
-            int makespan = incumbent.makespan();
-            double seconds = (end - System.nanoTime()) / 1e9;
-            if (incumbent.optimal() || seconds <= 0) {
+    /** Asks again and again, on the calling thread, until a moment of {@link System#nanoTime}. */
+    void until(long end) {
+        incumbent.whenShorter(this::stop);
+        boolean able = CpSat.loaded();
+        for (long left = end - System.nanoTime(); able && left > 0; left = end - System.nanoTime()) {
+            if (incumbent.optimal()) {
                 return;
             }
-            if (makespan == Integer.MAX_VALUE) {
-                Thread.onSpinWait();
-                continue;
-            }
-            CpSat question = new CpSat(problem, incumbent.lowerBound(), makespan - 1);
+            CpSat question = question();
+            question.solver().getParameters().setMaxTimeInSeconds(left / 1e9);
             synchronized (this) {
-                if (closed) {
-                    return;
-                }
                 asked = question;
             }
-            CpSat.Found found = question.ask(seconds, 1, (int) seed);
-            int[] starts = found.starts();
-            if (starts != null) {
-                incumbent.offer(starts, problem.makespan(starts));
-            }
-            incumbent.prove(found.lowerBound());
+            tell(question.ask());
         }
+    }
+
+    /** Asks once, for as much work as CP-SAT counts as so many seconds whatever the machine is doing. */
+    void work(double seconds) {
+        if (!incumbent.optimal() && CpSat.loaded()) {
+            CpSat question = question();
+            question.solver().getParameters().setMaxDeterministicTime(seconds);
+            tell(question.ask());
+        }
+    }
+
+    /** Stops the question that is being asked, if one is. */
+    synchronized void stop() {
+        if (asked != null) {
+            asked.solver().stopSearch();
+        }
+    }
+
+    private CpSat question() {
+        CpSat question = new CpSat(problem, incumbent.lowerBound(), incumbent.makespan() - 1);
+        question.solver().getParameters().setNumWorkers(1).setRandomSeed(seed);
+        return question;
+    }
+
+    private void tell(CpSat.Found found) {
+        int[] starts = found.starts();
+        if (starts != null) {
+            incumbent.offer(starts, problem.makespan(starts));
+        }
+        incumbent.prove(found.lowerBound());
     }
 }

@@ -14,9 +14,9 @@ final class Search {
     // The numbers are those of the shortest mean makespans on the hard half of J120; docs/factor.md tells how sure.
 
     /** Members of the population. */
-    private static final int MEMBERS = 12;
+    private static final int MEMBERS = 16;
     /** Schedules generated for one member. */
-    private static final int STAY = 2_000;
+    private static final int STAY = 1_000;
     /** Random lists of which the best begins the local search of a first member. */
     private static final int BEGINNINGS = 10;
     /** Most activities moved in one step. */
@@ -62,6 +62,11 @@ final class Search {
         places = new int[network.size];
         mirrored = new int[network.size];
         taken = new boolean[network.size];
+    }
+
+    /** Offers a first schedule. */
+    void begin() {
+        beginning();
     }
 
     /** Searches until told to stop, or until nothing is left to gain. */

@@ -1,12 +1,25 @@
 package luodi.engine.factor.rcpsp;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * Schedules a project in the shortest time found within a budget, and says how much shorter it could be at most. One
- * thread searches for schedules; another asks CP-SAT for a shorter one than the best until there is none.
+ * Schedules a project in the shortest time found within a budget, and says how much shorter it could be at most. Two
+ * threads share the best schedule and the best bound: one searches all the time; the other first asks CP-SAT for a
+ * shorter schedule than the best until there is none, and searches on its own where that leads nowhere.
  */
 public final class Solver {
+    /** Of the time, what CP-SAT has for the proof of a project of any size. */
+    private static final double PART_OF_PROOF = 0.3;
+    /** Activities up to which CP-SAT has all the time: there, proofs come late and the search is done early. */
+    private static final int SMALL = 62;
+    /** Seconds of CP-SAT's own count that a schedule of the work limit is worth. */
+    private static final double SECONDS_OF_WORK = 5e-6;
+    /** Islands of a work limit. */
+    private static final int ISLANDS = 2;
+
     private final Problem problem;
     private final Network network;
     private final Incumbent incumbent;
@@ -31,16 +44,43 @@ public final class Solver {
         return solver.incumbent.answer();
     }
 
-    private void until(long end, long seed) {
-        BooleanSupplier late = () -> System.nanoTime() - end >= 0;
-        try (Prover prover = new Prover(problem, incumbent, end, seed)) {
-            prover.start();
-            new Search(network, incumbent, seed).run(late);
-        }
+    /** Whether OR-Tools is there for this machine; where it is not, schedules are as short, but fewer are proven. */
+    public static boolean proves() {
+        return CpSat.loaded();
     }
 
-    private void work(int schedules, long seed) {
+    private void until(long end, long seed) {
+        BooleanSupplier late = () -> System.nanoTime() - end >= 0;
+        long now = System.nanoTime();
+        long endOfProof = problem.size() <= SMALL ? end : now + (long) (PART_OF_PROOF * (end - now));
+        Prover prover = new Prover(problem, incumbent, (int) seed);
         Search search = new Search(network, incumbent, seed);
-        search.run(() -> search.generated() >= schedules);
+        search.begin();
+        Thread.ofPlatform().daemon().name("prover").start(() -> {
+            prover.until(endOfProof);
+            new Search(network, incumbent, seed + 1).run(late);
+        });
+        search.run(late);
+        // Not waited for: what it finds from now on comes too late, and it ends by itself.
+        prover.stop();
+    }
+
+    /** Islands that know nothing of each other, so that none depends on when another finds what. */
+    private void work(int schedules, long seed) {
+        List<Incumbent> found = new ArrayList<>();
+        List<CompletableFuture<Void>> islands = new ArrayList<>();
+        for (int i = 0; i < ISLANDS; i++) {
+            Incumbent own = new Incumbent(incumbent.lowerBound());
+            Search search = new Search(network, own, seed + i);
+            found.add(own);
+            islands.add(CompletableFuture.runAsync(
+                    () -> search.run(() -> search.generated() >= schedules),
+                    island -> Thread.ofPlatform().daemon().start(island)));
+        }
+        for (int i = 0; i < ISLANDS; i++) {
+            islands.get(i).join();
+            incumbent.offer(found.get(i).answer().starts(), found.get(i).makespan());
+        }
+        new Prover(problem, incumbent, (int) seed).work(SECONDS_OF_WORK * schedules);
     }
 }
