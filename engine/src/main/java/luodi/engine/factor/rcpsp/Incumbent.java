@@ -1,11 +1,14 @@
 package luodi.engine.factor.rcpsp;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 /** The best schedule and the best lower bound known so far, shared by all threads that work on one problem. */
 final class Incumbent {
     private int[] starts = {};
     private volatile int makespan = Integer.MAX_VALUE;
     private volatile int lowerBound;
-    private volatile Runnable listener = () -> {};
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Incumbent(int lowerBound) {
         this.lowerBound = lowerBound;
@@ -13,7 +16,7 @@ final class Incumbent {
 
     void offer(int[] schedule, int length) {
         if (take(schedule, length)) {
-            listener.run();
+            listeners.forEach(Runnable::run);
         }
     }
 
@@ -26,13 +29,25 @@ final class Incumbent {
         return shorter;
     }
 
-    synchronized void prove(int bound) {
+    void prove(int bound) {
+        raise(bound);
+        if (optimal()) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private synchronized void raise(int bound) {
         lowerBound = Math.max(lowerBound, bound);
     }
 
-    /** Has something done each time a shorter schedule is found, by whoever finds it. */
-    void whenShorter(Runnable what) {
-        listener = what;
+    /** Has something done each time a shorter schedule or the proof of the best is found, by whoever finds it. */
+    void whenBetter(Runnable what) {
+        listeners.add(what);
+    }
+
+    /** Whether the bound is at most a part of the makespan away from it. */
+    boolean within(double part) {
+        return makespan - lowerBound <= part * makespan;
     }
 
     int makespan() {

@@ -10,17 +10,20 @@ final class Prover {
     private final Problem problem;
     private final Incumbent incumbent;
     private final int seed;
+    private final int linearization;
     private @Nullable CpSat asked;
 
-    Prover(Problem problem, Incumbent incumbent, int seed) {
+    /** @param linearization CP-SAT's level: 0 without linear relaxation, 1 as it is by default */
+    Prover(Problem problem, Incumbent incumbent, int seed, int linearization) {
         this.problem = problem;
         this.incumbent = incumbent;
         this.seed = seed;
+        this.linearization = linearization;
+        incumbent.whenBetter(this::stop);
     }
 
     /** Asks again and again, on the calling thread, until a moment of {@link System#nanoTime}. */
     void until(long end) {
-        incumbent.whenShorter(this::stop);
         boolean able = CpSat.loaded();
         for (long left = end - System.nanoTime(); able && left > 0; left = end - System.nanoTime()) {
             if (incumbent.optimal()) {
@@ -53,7 +56,7 @@ final class Prover {
 
     private CpSat question() {
         CpSat question = new CpSat(problem, incumbent.lowerBound(), incumbent.makespan() - 1);
-        question.solver().getParameters().setNumWorkers(1).setRandomSeed(seed);
+        question.solver().getParameters().setNumWorkers(1).setRandomSeed(seed).setLinearizationLevel(linearization);
         return question;
     }
 

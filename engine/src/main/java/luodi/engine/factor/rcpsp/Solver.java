@@ -7,14 +7,21 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Schedules a project in the shortest time found within a budget, and says how much shorter it could be at most. Two
- * threads share the best schedule and the best bound: one searches all the time; the other first asks CP-SAT for a
- * shorter schedule than the best until there is none, and searches on its own where that leads nowhere.
+ * threads share the best schedule and the best bound. One searches; the other asks CP-SAT for a shorter schedule than the
+ * best until there is none, and searches too where that leads nowhere. On a small project the first ends with CP-SAT.
  */
 public final class Solver {
-    /** Of the time, what CP-SAT has for the proof of a project of any size. */
-    private static final double PART_OF_PROOF = 0.3;
-    /** Activities up to which CP-SAT has all the time: there, proofs come late and the search is done early. */
+    /** Of the time, what CP-SAT has to come near the best schedule of a project that is not small. */
+    private static final double PART_OF_TRIAL = 0.3;
+    /** Of the makespan, how far the bound may be then for CP-SAT to go on; farther ones were never proven in time. */
+    private static final double NEAR = 0.05;
+    /** Activities, with source and sink, up to which the search is done early and proofs come late. */
     private static final int SMALL = 62;
+    /** Of the time, what the search has for a small project before its thread asks CP-SAT in another way too. */
+    private static final double PART_OF_SEARCH = 0.5;
+
+    private static final int LINEAR = 1;
+    private static final int NOT_LINEAR = 0;
     /** Seconds of CP-SAT's own count that a schedule of the work limit is worth. */
     private static final double SECONDS_OF_WORK = 5e-6;
     /** Islands of a work limit. */
@@ -52,17 +59,23 @@ public final class Solver {
     private void until(long end, long seed) {
         BooleanSupplier late = () -> System.nanoTime() - end >= 0;
         long now = System.nanoTime();
-        long endOfProof = problem.size() <= SMALL ? end : now + (long) (PART_OF_PROOF * (end - now));
-        Prover prover = new Prover(problem, incumbent, (int) seed);
-        Search search = new Search(network, incumbent, seed);
-        search.begin();
+        long trial = now + (long) (PART_OF_TRIAL * (end - now));
+        long turn = problem.size() <= SMALL ? now + (long) (PART_OF_SEARCH * (end - now)) : end;
+        new Search(network, incumbent, seed).begin();
+        Prover first = new Prover(problem, incumbent, (int) seed, LINEAR);
+        Prover second = new Prover(problem, incumbent, (int) seed, NOT_LINEAR);
         Thread.ofPlatform().daemon().name("prover").start(() -> {
-            prover.until(endOfProof);
+            first.until(problem.size() <= SMALL ? end : trial);
+            if (incumbent.within(NEAR)) {
+                first.until(end);
+            }
             new Search(network, incumbent, seed + 1).run(late);
         });
-        search.run(late);
+        new Search(network, incumbent, seed).run(() -> System.nanoTime() - turn >= 0);
+        second.until(end);
+        new Search(network, incumbent, seed + 2).run(late);
         // Not waited for: what it finds from now on comes too late, and it ends by itself.
-        prover.stop();
+        first.stop();
     }
 
     /** Islands that know nothing of each other, so that none depends on when another finds what. */
@@ -81,6 +94,6 @@ public final class Solver {
             islands.get(i).join();
             incumbent.offer(found.get(i).answer().starts(), found.get(i).makespan());
         }
-        new Prover(problem, incumbent, (int) seed).work(SECONDS_OF_WORK * schedules);
+        new Prover(problem, incumbent, (int) seed, LINEAR).work(SECONDS_OF_WORK * schedules);
     }
 }
