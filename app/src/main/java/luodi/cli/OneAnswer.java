@@ -10,14 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a process with the one answer it was started for on standard output, or with one line on standard error and
- * status 2; always within {@link #LONGEST_MILLIS}.
+ * status 2; always within {@link #LONGEST_MILLIS}, or within the longer time that was asked for.
  */
 public final class OneAnswer {
     /** Of the ten seconds promised, so that starting the machine on a busy one still fits. */
     private static final long LONGEST_MILLIS = 8_000;
+
+    /** When the watchdog ends the process, {@link System#nanoTime}. */
+    private static volatile long latest;
 
     /** What the process was started for. */
     @FunctionalInterface
@@ -41,6 +45,7 @@ public final class OneAnswer {
     /** @param name of what is read, to begin the lines that end a fault; the lines of a refusal name it themselves */
     public static void give(String name, Work work) {
         silenceLibraries();
+        allow(LONGEST_MILLIS);
         Thread.ofPlatform().daemon().name("watchdog").start(() -> endLate(name));
         try {
             // Not closed: to close a standard stream Java opens /dev/null, and a process shut in may open nothing.
@@ -58,6 +63,11 @@ public final class OneAnswer {
             end(name + ": the reader failed (" + fault.getClass().getSimpleName() + " at " + place(fault)
                     + "); right would be: the document in another format, and a report of this line");
         }
+    }
+
+    /** Gives the answer this much time from now, where somebody asked for it. */
+    static void allow(long millis) {
+        latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /**
@@ -92,7 +102,11 @@ public final class OneAnswer {
 
     private static void endLate(String name) {
         try {
-            Thread.sleep(LONGEST_MILLIS);
+            for (long left = LONGEST_MILLIS;
+                    left > 0;
+                    left = TimeUnit.NANOSECONDS.toMillis(latest - System.nanoTime())) {
+                Thread.sleep(left);
+            }
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         }
