@@ -40,8 +40,8 @@ public final class FactorCommand {
     private static final BigDecimal MOST_SECONDS = new BigDecimal(86_400);
     /** For ending the search, proving the schedule feasible once more and writing it. */
     private static final long LAST_MILLIS = 150;
-    /** Beyond the seconds asked for; who has got no answer then will get none. */
-    private static final long GRACE_MILLIS = 5_000;
+    /** Beyond the seconds asked for, for a machine that is busy with others: late is better than never. */
+    private static final long GRACE_MILLIS = 60_000;
 
     private String file = "";
     private long millis = 5_000;

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
  * meanwhile, until there is none or the effort is spent.
  */
 final class Prover {
+    /** Without linear relaxation one worker proves more in five seconds: 13 of 19 hard projects of J60, not 10. */
+    private static final int NOT_LINEAR = 0;
+
     private final Problem problem;
     private final Incumbent incumbent;
     private final int seed;
-    private final int linearization;
     private @Nullable CpSat asked;
 
-    /** @param linearization CP-SAT's level: 0 without linear relaxation, 1 as it is by default */
-    Prover(Problem problem, Incumbent incumbent, int seed, int linearization) {
+    Prover(Problem problem, Incumbent incumbent, int seed) {
         this.problem = problem;
         this.incumbent = incumbent;
         this.seed = seed;
-        this.linearization = linearization;
         incumbent.whenBetter(this::stop);
     }
 
@@ -56,7 +56,7 @@ final class Prover {
 
     private CpSat question() {
         CpSat question = new CpSat(problem, incumbent.lowerBound(), incumbent.makespan() - 1);
-        question.solver().getParameters().setNumWorkers(1).setRandomSeed(seed).setLinearizationLevel(linearization);
+        question.solver().getParameters().setNumWorkers(1).setRandomSeed(seed).setLinearizationLevel(NOT_LINEAR);
         return question;
     }
 

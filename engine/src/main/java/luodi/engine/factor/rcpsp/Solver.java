@@ -8,20 +8,15 @@ import java.util.function.BooleanSupplier;
 /**
  * Schedules a project in the shortest time found within a budget, and says how much shorter it could be at most. Two
  * threads share the best schedule and the best bound. One searches; the other asks CP-SAT for a shorter schedule than the
- * best until there is none, and searches too where that leads nowhere. On a small project the first ends with CP-SAT.
+ * best until there is none, and searches too where that leads nowhere.
  */
 public final class Solver {
     /** Of the time, what CP-SAT has to come near the best schedule of a project that is not small. */
     private static final double PART_OF_TRIAL = 0.3;
-    /** Of the makespan, how far the bound may be then for CP-SAT to go on; farther ones were never proven in time. */
-    private static final double NEAR = 0.05;
-    /** Activities, with source and sink, up to which the search is done early and proofs come late. */
+    /** Of the makespan, how far the bound may be then for CP-SAT to go on. */
+    private static final double NEAR = 0.10;
+    /** Activities, with source and sink, up to which proofs come late. */
     private static final int SMALL = 62;
-    /** Of the time, what the search has for a small project before its thread asks CP-SAT in another way too. */
-    private static final double PART_OF_SEARCH = 0.5;
-
-    private static final int LINEAR = 1;
-    private static final int NOT_LINEAR = 0;
     /** Seconds of CP-SAT's own count that a schedule of the work limit is worth. */
     private static final double SECONDS_OF_WORK = 5e-6;
     /** Islands of a work limit. */
@@ -60,22 +55,19 @@ public final class Solver {
         BooleanSupplier late = () -> System.nanoTime() - end >= 0;
         long now = System.nanoTime();
         long trial = now + (long) (PART_OF_TRIAL * (end - now));
-        long turn = problem.size() <= SMALL ? now + (long) (PART_OF_SEARCH * (end - now)) : end;
-        new Search(network, incumbent, seed).begin();
-        Prover first = new Prover(problem, incumbent, (int) seed, LINEAR);
-        Prover second = new Prover(problem, incumbent, (int) seed, NOT_LINEAR);
+        Search search = new Search(network, incumbent, seed);
+        search.begin();
+        Prover prover = new Prover(problem, incumbent, (int) seed);
         Thread.ofPlatform().daemon().name("prover").start(() -> {
-            first.until(problem.size() <= SMALL ? end : trial);
+            prover.until(problem.size() <= SMALL ? end : trial);
             if (incumbent.within(NEAR)) {
-                first.until(end);
+                prover.until(end);
             }
             new Search(network, incumbent, seed + 1).run(late);
         });
-        new Search(network, incumbent, seed).run(() -> System.nanoTime() - turn >= 0);
-        second.until(end);
-        new Search(network, incumbent, seed + 2).run(late);
+        search.run(late);
         // Not waited for: what it finds from now on comes too late, and it ends by itself.
-        first.stop();
+        prover.stop();
     }
 
     /** Islands that know nothing of each other, so that none depends on when another finds what. */
@@ -94,6 +86,6 @@ public final class Solver {
             islands.get(i).join();
             incumbent.offer(found.get(i).answer().starts(), found.get(i).makespan());
         }
-        new Prover(problem, incumbent, (int) seed, LINEAR).work(SECONDS_OF_WORK * schedules);
+        new Prover(problem, incumbent, (int) seed).work(SECONDS_OF_WORK * schedules);
     }
 }
