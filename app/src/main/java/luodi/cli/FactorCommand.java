@@ -54,7 +54,11 @@ public final class FactorCommand {
 
     /** Runs and ends the process. */
     public static void main(String[] args) {
-        OneAnswer.give("luodi factor", () -> new FactorCommand().answer(args));
+        OneAnswer.give(
+                "luodi factor",
+                GRACE_MILLIS,
+                "has no answer a minute after it was due; right would be: a smaller file, or a machine less busy",
+                () -> new FactorCommand().answer(args));
     }
 
     private byte[] answer(String[] args) throws Refusal {

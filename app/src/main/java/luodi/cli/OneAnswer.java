@@ -44,9 +44,24 @@ public final class OneAnswer {
 
     /** @param name of what is read, to begin the lines that end a fault; the lines of a refusal name it themselves */
     public static void give(String name, Work work) {
+        give(
+                name,
+                LONGEST_MILLIS,
+                "is not read within " + LONGEST_MILLIS / 1000
+                        + " seconds; right would be: the document saved again by an office program",
+                work);
+    }
+
+    /**
+     * The same of an answer that takes as long as somebody asks for.
+     *
+     * @param millis after which the process ends, unless the work {@linkplain #allow allows} it another time
+     * @param late what is said then, after the name
+     */
+    static void give(String name, long millis, String late, Work work) {
         silenceLibraries();
-        allow(LONGEST_MILLIS);
-        Thread.ofPlatform().daemon().name("watchdog").start(() -> endLate(name));
+        allow(millis);
+        Thread.ofPlatform().daemon().name("watchdog").start(() -> endLate(name + ": " + late));
         try {
             // Not closed: to close a standard stream Java opens /dev/null, and a process shut in may open nothing.
             new FileOutputStream(FileDescriptor.out).write(work.answer());
@@ -100,18 +115,15 @@ public final class OneAnswer {
         System.setErr(nowhere);
     }
 
-    private static void endLate(String name) {
+    private static void endLate(String line) {
         try {
-            for (long left = LONGEST_MILLIS;
-                    left > 0;
-                    left = TimeUnit.NANOSECONDS.toMillis(latest - System.nanoTime())) {
-                Thread.sleep(left);
+            for (long left = latest - System.nanoTime(); left > 0; left = latest - System.nanoTime()) {
+                Thread.sleep(TimeUnit.NANOSECONDS.toMillis(left) + 1);
             }
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         }
-        end(name + ": is not read within " + LONGEST_MILLIS / 1000
-                + " seconds; right would be: the document saved again by an office program");
+        end(line);
     }
 
     private static String place(Throwable fault) {
