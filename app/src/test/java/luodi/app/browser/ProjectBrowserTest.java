@@ -56,7 +56,8 @@ class ProjectBrowserTest {
             for (List<String> step : WAY) {
                 for (String gate : step.subList(1, step.size())) {
                     enter(office, step.getFirst());
-                    assertThat(office.text()).contains("没有办成", "“" + gate + "”挡住", "未申请");
+                    office.page().getByText("“" + gate + "”挡住").waitFor();
+                    assertThat(office.text()).contains("没有办成", "未申请");
                     refused++;
                     if (refused == 1) {
                         office.look("project-refused");
@@ -64,7 +65,7 @@ class ProjectBrowserTest {
                     decide(office, gate);
                 }
                 enter(office, step.getFirst());
-                assertThat(office.text()).contains("项目已进入下一阶段");
+                office.page().getByText("项目已进入下一阶段").waitFor();
             }
             assertThat(refused).isEqualTo(7);
             assertThat(office.text()).contains("达产", "竣工验收 通过").doesNotContain("还差什么", "进入阶段");
@@ -127,7 +128,7 @@ class ProjectBrowserTest {
         office.page().locator("form[action$='/gates'] select[name=kind]").selectOption("passed");
         office.page().locator("form[action$='/gates'] input[name=document]").fill("盘审〔2026〕2号");
         office.press(office.page().locator("form[action$='/gates'] button"));
-        assertThat(office.text()).contains("已记入关口档案");
+        office.page().getByText("已记入关口档案").waitFor();
     }
 
     private static void gatesAreSet(Visitor office) {

@@ -46,7 +46,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 
-@SpringBootTest
+// A database of its own: all lamps there are are lit again.
+@SpringBootTest(properties = "luodi.test=measures")
 @AutoConfigureMockMvc
 @Import(Town.class)
 @DirtiesContext

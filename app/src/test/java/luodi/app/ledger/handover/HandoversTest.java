@@ -33,7 +33,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Blame is not handed on: both sides and the office agree, in time, and what was judged stays with whom it was judged. */
-@SpringBootTest
+// A database of its own: the lamp rule that other tests publish is the city's.
+@SpringBootTest(properties = "luodi.test=handovers")
 @Import(Town.class)
 class HandoversTest {
     @Autowired
