@@ -19,7 +19,7 @@ public record NewProjectPage(
         String place,
         String chain,
         String part,
-        ProjectFields fields,
+        ProjectForm fields,
         List<Sentence> problems)
         implements Page {
     public NewProjectPage {

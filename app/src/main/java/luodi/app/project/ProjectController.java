@@ -150,7 +150,7 @@ class ProjectController {
                 place,
                 chain,
                 part,
-                ProjectFields.of(typed),
+                typed,
                 problems);
     }
 
@@ -305,7 +305,7 @@ class ProjectController {
                 .toList();
         return new ProjectPage(
                 id,
-                ProjectFields.of(typed == null ? ProjectForm.of(project) : typed),
+                typed == null ? ProjectForm.of(project) : typed,
                 project.version(),
                 name(named, project.organisationId()),
                 name(named, project.unitId()),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param traits codes of the boxes that were ticked
  * @param total in 10,000 yuan
  */
-record ProjectForm(
+public record ProjectForm(
         String code,
         String name,
         String investor,
@@ -31,7 +31,7 @@ record ProjectForm(
     private static final int LONGEST_TEXT = 2_000;
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
 
-    ProjectForm {
+    public ProjectForm {
         code = code.strip();
         name = name.strip();
         investor = investor.strip();
@@ -40,6 +40,10 @@ record ProjectForm(
         leader = leader.strip();
         total = total.strip().replace(",", "").replace("，", "");
         summary = summary.strip();
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait.code());
     }
 
     static ProjectForm empty() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProjectPage(
         UUID id,
-        ProjectFields fields,
+        ProjectForm fields,
         int version,
         String office,
         String unit,
