@@ -71,7 +71,8 @@ drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_pl
     ledger_entry_reported, ledger_entry_unit_seen, ledger_entry_fact_seen, cycle_kept,
     cycle_in_hand, cycle_answered, handover_in_sight, handover_in_hand, report_in_sight, report_in_hand,
     report_asked_in_hand,
-    blocker_in_sight, blocker_in_hand, project_in_sight, project_in_hand, project_recorded, follow_up_order_in_sight, follow_up_order_in_hand,
+    blocker_in_sight, blocker_in_hand, project_in_sight, project_in_hand, project_recorded,
+    project_portfolio_kept, project_portfolio_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
     scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
     appeal_in_sight, appeal_in_hand, appeal_filed cascade;
 
@@ -144,6 +145,11 @@ create view project_in_hand as select id from project where organisation_id in (
 create view project_recorded as
     select p.id from project p
     where p.organisation_id in (select * from scope_offices()) or p.unit_id in (select * from scope_units());
+
+create view project_portfolio_kept as
+    select id from project_portfolio where organisation_id in (select * from scope_plans());
+create view project_portfolio_in_hand as
+    select id from project_portfolio where organisation_id in (select * from scope_offices());
 
 create view blocker_in_sight as
     select b.id from blocker b
@@ -362,6 +368,18 @@ call second_lock('project_decision', 'exists (select 1 from project_in_sight s w
     'exists (select 1 from project_recorded r where r.id = project_id)', may => 'select, insert');
 call second_lock('project_change', 'exists (select 1 from project_in_sight s where s.id = project_id)',
     'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
+call second_lock('project_progress', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_recorded r where r.id = project_id)', may => 'select, insert');
+call second_lock('project_entry', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
+call second_lock('project_portfolio', 'organisation_id in (select * from scope_plans())',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
+call second_lock('project_portfolio_member', 'exists (select 1 from project_portfolio_kept k where k.id = portfolio_id)',
+    'exists (select 1 from project_portfolio_in_hand h where h.id = portfolio_id)', may => 'select, insert');
+call second_lock('project_import', 'organisation_id in (select * from scope_offices())',
+    'organisation_id in (select * from scope_offices())');
+call second_lock('project_tier', '(select scope_person()) is not null',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert');
 -- Which decisions projects need is known to everybody who is signed in: a county goes by the map of its city.
 call second_lock('gate_map', '(select scope_person()) is not null',
     'organisation_id in (select * from scope_offices())', may => 'select, insert');

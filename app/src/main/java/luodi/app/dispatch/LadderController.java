@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import luodi.app.ground.City;
+import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Role;
@@ -12,6 +13,7 @@ import luodi.app.timer.LadderText;
 import luodi.app.timer.Ladders;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
+import luodi.app.web.OfficeTextPage;
 import luodi.app.web.Page;
 import luodi.engine.calendar.Ladder;
 import org.springframework.stereotype.Controller;
@@ -82,14 +84,20 @@ class LadderController {
     }
 
     private Page page(Viewer.Post office, String text, String reason, List<String> faults) {
-        return new LadderPage(
+        return new OfficeTextPage(
+                "提醒阶梯",
+                new OfficeTextPage.Link("/dispatch", "调度"),
+                "/dispatch/ladder",
+                Sentence.of("每行一个距离：离截止前后几个工作日，提醒谁。每一级只提醒一次，按先后进行。"),
+                Sentence.of("提醒对象：填报人、负责人、计划部门、上级（被要求单位的上级计划部门）。"),
                 office.organisationName(),
                 text,
                 reason,
+                null,
                 faults,
                 ladders.decided(office.organisationId()).stream()
-                        .map(each ->
-                                new LadderPage.Decision(each.text(), each.reason(), each.by(), Times.minute(each.at())))
+                        .map(each -> new OfficeTextPage.Decision(
+                                each.text(), "", each.reason(), each.by(), Times.minute(each.at())))
                         .toList());
     }
 }

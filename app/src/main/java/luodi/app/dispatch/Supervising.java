@@ -1,6 +1,7 @@
 package luodi.app.dispatch;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import luodi.app.dispatch.order.FollowUpOrder;
 import luodi.app.dispatch.order.Frequency;
 import luodi.app.dispatch.order.Orders;
 import luodi.app.org.Viewer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +45,41 @@ public class Supervising {
             case Blockers.Done(UUID id) -> id;
             case Blockers.Outcome refused -> throw new IllegalStateException("no blocker was raised: " + refused);
         };
+    }
+
+    /**
+     * What stands in the way of an entry and is not closed.
+     *
+     * @param cause in the word of the office, as level and state are
+     * @param decision what was decided last; empty when nothing was
+     */
+    public record Standing(
+            UUID blockerId,
+            UUID entryId,
+            UUID ownerId,
+            String cause,
+            String text,
+            LocalDate since,
+            String level,
+            String state,
+            String decision,
+            @Nullable LocalDate decisionDue) {}
+
+    /** On these entries, as far as the viewer sees them: the highest and then the oldest first. */
+    public List<Standing> blockersOn(Collection<UUID> entryIds, Viewer viewer) {
+        return blockers.openOn(entryIds, viewer).stream()
+                .map(each -> new Standing(
+                        each.id(),
+                        each.entryId(),
+                        each.ownerId(),
+                        each.cause().word(),
+                        each.text(),
+                        each.since(),
+                        each.level().word(),
+                        each.state().word(),
+                        each.decision(),
+                        each.decisionDue()))
+                .toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package luodi.app.ledger;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.ground.Ids;
@@ -86,6 +87,16 @@ public class LedgerBook {
     /** An entry as the viewer may see it; empty when it does not exist for them. */
     public java.util.Optional<LedgerEntry> find(UUID entryId, Viewer viewer) {
         return store.find(entryId, viewer.planScope(), viewer.readable());
+    }
+
+    /** Those of these entries that the viewer may see, in the order of their plans. */
+    public List<LedgerEntry> seen(Collection<UUID> entryIds, Viewer viewer) {
+        return store.seen(entryIds, viewer.planScope(), viewer.readable());
+    }
+
+    /** Active entries the viewer may see that a unit answers for, those of the latest plan first. */
+    public List<LedgerEntry> answeredBy(UUID unitId, Viewer viewer, int limit) {
+        return store.answeredBy(unitId, limit, viewer.planScope(), viewer.readable());
     }
 
     /** The active entries of a plan that are lit red now, the earliest due first. The caller has checked the plan. */

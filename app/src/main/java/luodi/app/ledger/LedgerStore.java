@@ -217,6 +217,30 @@ class LedgerStore {
                 .list());
     }
 
+    List<LedgerEntry> seen(Collection<UUID> ids, UUID[] planScope, UUID[] readable) {
+        return withUnits(jdbc.sql("select " + COLUMNS + " from ledger_entry e where e.id = any(:ids) and " + VISIBLE
+                        + " order by e.plan_id, e.position")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .query(LedgerStore::row)
+                .list());
+    }
+
+    List<LedgerEntry> answeredBy(UUID unitId, int limit, UUID[] planScope, UUID[] readable) {
+        return withUnits(jdbc.sql("select " + COLUMNS + " from ledger_entry e where " + VISIBLE + """
+                          and e.state = 'active'
+                          and exists (select 1 from ledger_entry_unit u where u.entry_id = e.id and u.organisation_id = :unit)
+                        order by e.plan_id desc, e.position limit :limit
+                        """)
+                .param("unit", unitId)
+                .param("limit", limit)
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .query(LedgerStore::row)
+                .list());
+    }
+
     List<LedgerEntry> inRed(UUID planId) {
         return withUnits(jdbc.sql("select " + COLUMNS
                         + " from ledger_entry e where e.plan_id = :plan and e.state = 'active' and e.lamp = 'red'"

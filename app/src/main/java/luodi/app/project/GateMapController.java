@@ -1,10 +1,12 @@
 package luodi.app.project;
 
 import java.util.List;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.web.NotVisible;
 import luodi.app.web.Notice;
+import luodi.app.web.OfficeTextPage;
 import luodi.app.web.Page;
 import luodi.engine.gate.GateMap;
 import luodi.engine.gate.GateText;
@@ -55,14 +57,20 @@ class GateMapController {
     }
 
     private Page page(Viewer.Post office, String text, String reason, List<String> faults) {
-        return new GateMapPage(
+        return new OfficeTextPage(
+                "关口设置",
+                new OfficeTextPage.Link("/projects", "项目"),
+                "/projects/gates",
+                Sentence.of("每行一个关口，八列用竖线隔开：名称 | 适用 | 前置 | 挡住 | 时限 | 有效 | 决定机关 | 依据。没有的写短横线。没有前置的关口可以同时办。"),
+                Sentence.of("适用：全部，或审批、核准、备案、两高、危化品、有优惠中的几种。时限写作“20工作日”或“60日”，有效写作“24个月”。"),
                 office.organisationName(),
                 text,
                 reason,
+                null,
                 faults,
                 maps.decided(office.organisationId()).stream()
-                        .map(each -> new GateMapPage.Decision(
-                                each.text(), each.reason(), each.by(), ProjectWords.moment(each.at())))
+                        .map(each -> new OfficeTextPage.Decision(
+                                each.text(), "", each.reason(), each.by(), ProjectWords.moment(each.at())))
                         .toList());
     }
 }

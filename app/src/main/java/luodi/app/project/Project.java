@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param investorCode empty where none is known yet
  * @param place the statistical code, twelve digits
  * @param total planned investment in 10,000 yuan
+ * @param aims what of the state's aims it serves
+ * @param wholeId the project it is a part of; null for a whole
  * @param stage the last it entered
  */
 public record Project(
@@ -40,6 +42,9 @@ public record Project(
         String leader,
         BigDecimal total,
         String summary,
+        @Nullable Point point,
+        Set<Aim> aims,
+        @Nullable UUID wholeId,
         Stage stage,
         State state,
         String createdBy,
@@ -47,6 +52,7 @@ public record Project(
         int version) {
     public Project {
         traits = Set.copyOf(traits);
+        aims = Set.copyOf(aims);
     }
 
     /** The same in another stage. */
@@ -67,6 +73,9 @@ public record Project(
                 leader,
                 total,
                 summary,
+                point,
+                aims,
+                wholeId,
                 other,
                 state,
                 createdBy,

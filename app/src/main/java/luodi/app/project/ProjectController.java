@@ -68,13 +68,13 @@ class ProjectController {
             Viewer viewer,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String pool,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "") String chain,
+            @RequestParam(defaultValue = "") String county,
             @RequestParam @Nullable String before) {
-        List<Project> found = projects.page(
-                viewer,
-                q.strip(),
-                Stage.named(stage).orElse(null),
-                before == null ? Ids.LAST : Submitted.id(before),
-                PAGE + 1);
+        ProjectFilter filter = ProjectFilter.of(q, stage, pool, part, chain, county);
+        List<Project> found = projects.page(viewer, filter, before == null ? Ids.LAST : Submitted.id(before), PAGE + 1);
         List<Project> shown = found.subList(0, Math.min(PAGE, found.size()));
         Map<UUID, Organisation> named = organisations.byId(
                 shown.stream().map(Project::unitId).distinct().toList());
@@ -94,8 +94,7 @@ class ProjectController {
                                         : each.state().word()))
                         .toList(),
                 stages(viewer),
-                q.strip(),
-                Stage.named(stage).map(Stage::code).orElse(""),
+                filter,
                 viewer.holds(Role.PLAN_OFFICE),
                 before == null,
                 found.size() > PAGE ? shown.getLast().id().toString() : null);
@@ -170,8 +169,12 @@ class ProjectController {
             @RequestParam String leader,
             @RequestParam String total,
             @RequestParam String summary,
+            @RequestParam String point,
+            @RequestParam(defaultValue = "") List<String> aims,
+            @RequestParam String whole,
             RedirectAttributes redirect) {
-        ProjectForm typed = new ProjectForm(code, name, investor, investorCode, traits, leader, total, summary);
+        ProjectForm typed =
+                new ProjectForm(code, name, investor, investorCode, traits, leader, total, summary, point, aims, whole);
         Project.Part known = Project.Part.named(part).orElse(Project.Part.LEADING);
         Projects.Home home =
                 new Projects.Home(Submitted.id(organisation), Submitted.id(unit), place.strip(), chain, known);
@@ -203,10 +206,14 @@ class ProjectController {
             @RequestParam String leader,
             @RequestParam String total,
             @RequestParam String summary,
+            @RequestParam String point,
+            @RequestParam(defaultValue = "") List<String> aims,
+            @RequestParam String whole,
             @RequestParam String state,
             @RequestParam String reason,
             RedirectAttributes redirect) {
-        ProjectForm typed = new ProjectForm(code, name, investor, investorCode, traits, leader, total, summary);
+        ProjectForm typed =
+                new ProjectForm(code, name, investor, investorCode, traits, leader, total, summary, point, aims, whole);
         Project.State known = Project.State.named(state).orElse(Project.State.ONGOING);
         return answered(
                 viewer,
@@ -300,12 +307,13 @@ class ProjectController {
         Projects.Dossier dossier = projects.dossier(viewer, id);
         Project project = dossier.project();
         Map<UUID, Organisation> named = organisations.byId(List.of(project.organisationId(), project.unitId()));
+        String whole = projects.name(viewer, project.wholeId());
         List<ProjectPage.GateLine> gates = dossier.standings().stream()
                 .map(each -> gate(each, viewer.today()))
                 .toList();
         return new ProjectPage(
                 id,
-                typed == null ? ProjectForm.of(project) : typed,
+                typed == null ? ProjectForm.of(project, whole) : typed,
                 project.version(),
                 name(named, project.organisationId()),
                 name(named, project.unitId()),
@@ -315,6 +323,12 @@ class ProjectController {
                 project.state().word(),
                 project.state().code(),
                 project.traits().stream().sorted().map(Trait::word).collect(Collectors.joining("、")),
+                project.aims().stream().sorted().map(Aim::word).toList(),
+                project.wholeId(),
+                whole,
+                projects.parts(viewer, id).stream()
+                        .map(each -> new ProjectPage.Part(each.id(), each.name(), ProjectWords.amount(each.total())))
+                        .toList(),
                 ProjectWords.amount(project.total()),
                 project.stage().word(),
                 project.stage()

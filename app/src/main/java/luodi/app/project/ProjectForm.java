@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import luodi.app.ground.Sentence;
 import luodi.engine.code.CreditCode;
@@ -26,7 +27,10 @@ public record ProjectForm(
         List<String> traits,
         String leader,
         String total,
-        String summary) {
+        String summary,
+        String point,
+        List<String> aims,
+        String whole) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 2_000;
     private static final BigDecimal MOST = new BigDecimal("999999999999.99");
@@ -40,6 +44,13 @@ public record ProjectForm(
         leader = leader.strip();
         total = total.strip().replace(",", "").replace("，", "");
         summary = summary.strip();
+        point = point.strip();
+        aims = List.copyOf(aims);
+        whole = whole.strip();
+    }
+
+    public boolean serves(Aim aim) {
+        return aims.contains(aim.code());
     }
 
     public boolean has(Trait trait) {
@@ -47,10 +58,11 @@ public record ProjectForm(
     }
 
     static ProjectForm empty() {
-        return new ProjectForm("", "", "", "", List.of(Trait.FILED.code()), "", "", "");
+        return new ProjectForm("", "", "", "", List.of(Trait.FILED.code()), "", "", "", "", List.of(), "");
     }
 
-    static ProjectForm of(Project project) {
+    /** @param whole the name of the project it is a part of; empty for a whole */
+    static ProjectForm of(Project project, String whole) {
         return new ProjectForm(
                 project.code() == null ? "" : project.code(),
                 project.name(),
@@ -59,7 +71,10 @@ public record ProjectForm(
                 project.traits().stream().map(Trait::code).sorted().toList(),
                 project.leader(),
                 project.total().stripTrailingZeros().toPlainString(),
-                project.summary());
+                project.summary(),
+                project.point() == null ? "" : project.point().written(),
+                project.aims().stream().map(Aim::code).sorted().toList(),
+                whole);
     }
 
     /** Everything that is wrong with it; empty when it can be kept. */
@@ -86,11 +101,18 @@ public record ProjectForm(
         if (leader.length() > LONGEST_NAME || summary.length() > LONGEST_TEXT) {
             faults.add(Sentence.of("挂钩领导最多 {0} 字，建设内容最多 {1} 字。", LONGEST_NAME, LONGEST_TEXT));
         }
+        if (!point.isEmpty() && Point.read(point).isEmpty()) {
+            faults.add(Sentence.of("坐标“{0}”不对：应先写东经、后写北纬，例如 122.070714, 41.119997。", point));
+        }
         return faults;
     }
 
-    /** The project with what was typed. There are no faults. */
-    Project in(Project before, Project.State state) {
+    /**
+     * The project with what was typed. There are no faults.
+     *
+     * @param wholeId what the name of the whole stands for
+     */
+    Project in(Project before, @Nullable UUID wholeId, Project.State state) {
         return new Project(
                 before.id(),
                 before.region(),
@@ -107,6 +129,9 @@ public record ProjectForm(
                 leader,
                 amount().orElseThrow(),
                 summary,
+                Point.read(point).orElse(null),
+                knownAims(),
+                wholeId,
                 before.stage(),
                 state,
                 before.createdBy(),
@@ -116,6 +141,10 @@ public record ProjectForm(
 
     Set<Trait> knownTraits() {
         return traits.stream().flatMap(each -> Trait.named(each).stream()).collect(Collectors.toSet());
+    }
+
+    Set<Aim> knownAims() {
+        return aims.stream().flatMap(each -> Aim.named(each).stream()).collect(Collectors.toSet());
     }
 
     /** In 10,000 yuan; empty when it is no amount. */

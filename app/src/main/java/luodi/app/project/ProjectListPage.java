@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Projects in sight.
  *
  * @param stages how many stand where
- * @param words what was searched for
- * @param stage the code of the stage asked for; empty for all
+ * @param filter what was asked for
  * @param registers whether the viewer may register one
  */
 public record ProjectListPage(
         List<Row> projects,
         List<Standing> stages,
-        String words,
-        String stage,
+        ProjectFilter filter,
         boolean registers,
         boolean first,
         @Nullable String older)
@@ -42,8 +40,14 @@ public record ProjectListPage(
     /** @param total in 10,000 yuan */
     public record Standing(String code, String word, int projects, String total) {}
 
-    public boolean filtered() {
-        return !words.isEmpty() || !stage.isEmpty();
+    /** Parameters of the same list with another stage; empty for all stages. */
+    public String address(String stageCode) {
+        return filter.address(stageCode);
+    }
+
+    /** Parameters of this list. */
+    public String address() {
+        return filter.address(filter.stage() == null ? "" : filter.stage().code());
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The dossier of a project.
  *
+ * @param aims words of what it serves
+ * @param whole the name of the project it is a part of; empty for a whole
+ * @param parts of a whole, as far as the viewer sees them
  * @param total in 10,000 yuan
  * @param next what stands between it and the stage after
  * @param keeps whether the viewer's office keeps it
@@ -28,6 +31,10 @@ public record ProjectPage(
         String state,
         String stateCode,
         String traits,
+        List<String> aims,
+        @Nullable UUID wholeId,
+        String whole,
+        List<Part> parts,
         String total,
         String stage,
         @Nullable Next next,
@@ -42,12 +49,17 @@ public record ProjectPage(
         List<Sentence> problems)
         implements Page {
     public ProjectPage {
+        aims = List.copyOf(aims);
+        parts = List.copyOf(parts);
         stages = List.copyOf(stages);
         gates = List.copyOf(gates);
         papers = List.copyOf(papers);
         changes = List.copyOf(changes);
         problems = List.copyOf(problems);
     }
+
+    /** A part of a whole, its total in 10,000 yuan. */
+    public record Part(UUID id, String name, String total) {}
 
     /** The stage after, and the gates that are shut before it. */
     public record Next(String stage, List<GateLine> shut) {

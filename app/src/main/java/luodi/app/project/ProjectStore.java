@@ -1,11 +1,15 @@
 package luodi.app.project;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,11 +27,17 @@ import org.springframework.stereotype.Component;
 class ProjectStore {
     private static final String COLUMNS = """
             p.id, p.region, p.organisation_id, p.unit_id, p.code, p.name, p.investor, p.investor_code, p.place, p.chain, p.part,
-            p.traits, p.leader, p.total, p.summary, p.stage, p.state, p.created_by, p.created_at, p.version
+            p.traits, p.leader, p.total, p.summary, p.longitude, p.latitude, p.aims, p.whole_id, p.stage, p.state, p.created_by,
+            p.created_at, p.version
             """;
 
-    /** The one predicate of scope: kept by an office in scope, or answered for by a unit in scope. */
-    private static final String VISIBLE = " (p.organisation_id = any(:planScope) or p.unit_id = any(:readable)) ";
+    private static final String VISIBLE = Projects.VISIBLE;
+
+    private static final String IS_STARTED = " and p.state <> 'ended' and p.stage = any(:stages)";
+    private static final String[] FROM_START = Stream.of(Stage.values())
+            .filter(stage -> !Stage.STARTED.isAfter(stage))
+            .map(Stage::code)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -39,9 +49,11 @@ class ProjectStore {
     void insert(Project project) {
         jdbc.sql("""
                         insert into project (region, id, organisation_id, unit_id, code, name, investor, investor_code, place, chain,
-                            part, traits, leader, total, summary, stage, state, created_by, created_at, version)
+                            part, traits, leader, total, summary, longitude, latitude, aims, whole_id, stage, state, created_by,
+                            created_at, version)
                         values (:region, :id, :organisation, :unit, :code, :name, :investor, :investorCode, :place, :chain, :part,
-                            :traits, :leader, :total, :summary, :stage, :state, :by, :at, :version)
+                            :traits, :leader, :total, :summary, :longitude, :latitude, :aims, :whole, :stage, :state, :by, :at,
+                            :version)
                         """)
                 .param("region", project.region())
                 .param("id", project.id())
@@ -58,6 +70,10 @@ class ProjectStore {
                 .param("leader", project.leader())
                 .param("total", project.total())
                 .param("summary", project.summary())
+                .param("longitude", longitude(project))
+                .param("latitude", latitude(project))
+                .param("aims", aims(project.aims()))
+                .param("whole", project.wholeId())
                 .param("stage", project.stage().code())
                 .param("state", project.state().code())
                 .param("by", project.createdBy())
@@ -75,8 +91,8 @@ class ProjectStore {
         return jdbc.sql("""
                         update project
                         set code = :code, name = :name, investor = :investor, investor_code = :investorCode, traits = :traits,
-                            leader = :leader, total = :total, summary = :summary, stage = :stage, state = :state,
-                            version = version + 1
+                            leader = :leader, total = :total, summary = :summary, longitude = :longitude, latitude = :latitude,
+                            aims = :aims, whole_id = :whole, stage = :stage, state = :state, version = version + 1
                         where region = :region and id = :id and version = :version
                         """)
                         .param("region", project.region())
@@ -89,6 +105,10 @@ class ProjectStore {
                         .param("leader", project.leader())
                         .param("total", project.total())
                         .param("summary", project.summary())
+                        .param("longitude", longitude(project))
+                        .param("latitude", latitude(project))
+                        .param("aims", aims(project.aims()))
+                        .param("whole", project.wholeId())
                         .param("stage", project.stage().code())
                         .param("state", project.state().code())
                         .param("version", project.version())
@@ -98,6 +118,18 @@ class ProjectStore {
 
     private static String[] traits(Set<Trait> traits) {
         return traits.stream().map(Trait::code).sorted().toArray(String[]::new);
+    }
+
+    private static String[] aims(Set<Aim> aims) {
+        return aims.stream().map(Aim::code).sorted().toArray(String[]::new);
+    }
+
+    private static @Nullable BigDecimal longitude(Project project) {
+        return project.point() == null ? null : project.point().longitude();
+    }
+
+    private static @Nullable BigDecimal latitude(Project project) {
+        return project.point() == null ? null : project.point().latitude();
     }
 
     /** Held until the transaction ends. */
@@ -118,10 +150,38 @@ class ProjectStore {
                 .optional();
     }
 
+    /** Those of an office with this code or this whole name, two at most. */
+    List<Project> called(String word, UUID organisationId, UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("select " + COLUMNS + " from project p where" + VISIBLE + """
+                          and p.organisation_id = :organisation and (p.code = :word or p.name = :word)
+                        order by p.id limit 2
+                        """)
+                .param("word", word)
+                .param("organisation", organisationId)
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .query(ProjectStore::row)
+                .list();
+    }
+
+    /** Its parts as far as the viewer sees them. */
+    List<Project> parts(UUID wholeId, UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("select " + COLUMNS + " from project p where p.whole_id = :whole and" + VISIBLE
+                        + " order by p.id")
+                .param("whole", wholeId)
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .query(ProjectStore::row)
+                .list();
+    }
+
     /** The newest first; those before the key only. */
-    List<Project> page(String words, @Nullable Stage stage, UUID before, int limit, UUID[] planScope, UUID[] readable) {
+    List<Project> page(ProjectFilter filter, UUID before, int limit, UUID[] planScope, UUID[] readable) {
         return jdbc.sql("select " + COLUMNS + " from project p where p.id < :before and" + VISIBLE + """
-                          and (:stage::text is null or p.stage = :stage)
+                          and (:stages::text[] is null or p.stage = any(:stages))
+                          and (:part::text is null or p.part = :part)
+                          and (:chain = '' or p.chain = :chain)
+                          and (:county = '' or starts_with(p.place, :county))
                           and (:words = '' or position(:words in p.name) > 0 or position(:words in p.investor) > 0
                                or p.code = :words)
                         order by p.id desc
@@ -130,15 +190,18 @@ class ProjectStore {
                 .param("before", before)
                 .param("planScope", planScope)
                 .param("readable", readable)
-                .param("stage", stage == null ? null : stage.code())
-                .param("words", words)
+                .param("stages", filter.stages())
+                .param("part", filter.part() == null ? null : filter.part().code())
+                .param("chain", filter.chain())
+                .param("county", filter.county())
+                .param("words", filter.words())
                 .param("limit", limit)
                 .query(ProjectStore::row)
                 .list();
     }
 
     /** How many projects in sight stand in a stage, and what they are to invest. */
-    record Sum(Stage stage, int projects, java.math.BigDecimal total) {}
+    record Sum(Stage stage, int projects, BigDecimal total) {}
 
     List<Sum> sums(UUID[] planScope, UUID[] readable) {
         return jdbc.sql(
@@ -243,11 +306,7 @@ class ProjectStore {
                         """)
                 .param("project", projectId)
                 .query((row, n) -> new Project.Decided(
-                        new Decision(
-                                row.getString("gate"),
-                                Decision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                row.getObject("decided_on", LocalDate.class),
-                                row.getObject("until", LocalDate.class)),
+                        decision(row),
                         row.getString("document"),
                         row.getString("decider"),
                         row.getString("conditions"),
@@ -294,6 +353,62 @@ class ProjectStore {
         return Stage.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
+    /** In a stage from 开工 on, those that ended left out. */
+    List<Project> startedOnes(UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("select " + COLUMNS + " from project p where" + VISIBLE + IS_STARTED)
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .param("stages", FROM_START)
+                .query(ProjectStore::row)
+                .list();
+    }
+
+    /** When a project entered a stage. */
+    record Entry(UUID projectId, Stage stage, LocalDate on) {}
+
+    List<Entry> enteredOfStarted(UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("""
+                        select s.project_id, s.stage, s.entered_on from project_stage s join project p on p.id = s.project_id
+                        where""" + VISIBLE + IS_STARTED)
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .param("stages", FROM_START)
+                .query((row, n) -> new Entry(
+                        row.getObject("project_id", UUID.class),
+                        stage(row.getString("stage")),
+                        row.getObject("entered_on", LocalDate.class)))
+                .list();
+    }
+
+    /** By project what happened at its gates, the earliest said first. */
+    Map<UUID, List<Decision>> decidedOfStarted(UUID[] planScope, UUID[] readable) {
+        Map<UUID, List<Decision>> decided = new HashMap<>();
+        jdbc.sql("""
+                        select d.project_id, d.gate, d.kind, d.decided_on, d.until
+                        from project_decision d join project p on p.id = d.project_id
+                        where""" + VISIBLE + IS_STARTED + " order by d.id")
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .param("stages", FROM_START)
+                .query(row -> {
+                    decided.computeIfAbsent(row.getObject("project_id", UUID.class), id -> new ArrayList<>())
+                            .add(decision(row));
+                });
+        return decided;
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getString("gate"),
+                Decision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getObject("decided_on", LocalDate.class),
+                row.getObject("until", LocalDate.class));
+    }
+
+    private static @Nullable Point point(@Nullable BigDecimal longitude, @Nullable BigDecimal latitude) {
+        return longitude == null || latitude == null ? null : new Point(longitude, latitude);
+    }
+
     private static Project row(ResultSet row, int n) throws SQLException {
         return new Project(
                 row.getObject("id", UUID.class),
@@ -313,6 +428,11 @@ class ProjectStore {
                 row.getString("leader"),
                 row.getBigDecimal("total"),
                 row.getString("summary"),
+                point(row.getBigDecimal("longitude"), row.getBigDecimal("latitude")),
+                Stream.of((String[]) row.getArray("aims").getArray())
+                        .map(each -> Aim.valueOf(each.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                row.getObject("whole_id", UUID.class),
                 stage(row.getString("stage")),
                 Project.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("created_by"),

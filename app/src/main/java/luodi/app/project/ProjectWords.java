@@ -9,22 +9,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How moments and amounts are written on these pages. */
-final class ProjectWords {
+public final class ProjectWords {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private ProjectWords() {}
 
-    static String moment(Instant at) {
+    public static String moment(Instant at) {
         return MOMENT.format(at);
     }
 
-    static String day(@Nullable LocalDate day) {
+    public static String day(@Nullable LocalDate day) {
         return day == null ? "" : day.toString();
     }
 
     /** In 10,000 yuan, without noughts behind the point. */
-    static String amount(BigDecimal amount) {
+    public static String amount(BigDecimal amount) {
         return amount.stripTrailingZeros().toPlainString();
     }
 }

@@ -40,7 +40,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Projects {
     /** Characters a reason, a piece of evidence or a condition may have. */
-    static final int LONGEST = 500;
+    public static final int LONGEST = 500;
+
+    /** The one predicate of scope, of a project p: kept by an office in scope, or answered for by a unit in scope. */
+    public static final String VISIBLE = " (p.organisation_id = any(:planScope) or p.unit_id = any(:readable)) ";
 
     private final ProjectStore store;
     private final GateMaps maps;
@@ -79,7 +82,8 @@ public class Projects {
         }
     }
 
-    private static Result refused(String words, Object... arguments) {
+    /** Refused for one reason. */
+    public static Result refused(String words, Object... arguments) {
         return new Result.Refused(List.of(Sentence.of(words, arguments)));
     }
 
@@ -101,11 +105,13 @@ public class Projects {
         if (home.chain().length() > LONGEST) {
             faults.add(Sentence.of("产业链最多 {0} 字。", LONGEST));
         }
+        UUID id = ids.next();
+        UUID whole = whole(viewer, id, home.organisationId(), form.whole(), faults);
         if (!faults.isEmpty()) {
             return new Result.Refused(faults);
         }
         Project project = new Project(
-                ids.next(),
+                id,
                 city.region(),
                 home.organisationId(),
                 home.unitId(),
@@ -120,6 +126,9 @@ public class Projects {
                 form.leader(),
                 form.amount().orElseThrow(),
                 form.summary(),
+                Point.read(form.point()).orElse(null),
+                form.knownAims(),
+                whole,
                 Stage.CONCEIVED,
                 Project.State.ONGOING,
                 viewer.name(),
@@ -134,6 +143,26 @@ public class Projects {
             record(viewer, "登记项目", project, Map.of("name", project.name(), "investor", project.investor()));
             return new Result.Done(project.id());
         });
+    }
+
+    /** The project that a part belongs to; null for none, and where it is none a fault says why. */
+    private @Nullable UUID whole(Viewer viewer, UUID id, UUID organisationId, String called, List<Sentence> faults) {
+        if (called.isEmpty()) {
+            return null;
+        }
+        List<Project> found = store.called(called, organisationId, viewer.planScope(), viewer.readable());
+        if (found.size() != 1) {
+            faults.add(Sentence.of(
+                    found.isEmpty() ? "没有代码或全称是“{0}”的整体项目；请填它的项目代码或全称。" : "叫“{0}”的项目不止一个；请改填项目代码。", called));
+            return null;
+        }
+        Project whole = found.getFirst();
+        if (whole.id().equals(id) || whole.wholeId() != null) {
+            faults.add(Sentence.of("“{0}”不能当整体项目：它是本项目，或者自己属于另一个整体项目。", called));
+        } else if (!store.parts(id, viewer.planScope(), viewer.readable()).isEmpty()) {
+            faults.add(Sentence.of("本项目下面还有分项，不能再属于另一个整体项目。"));
+        }
+        return whole.id();
     }
 
     private Result unlessCodeTaken(Supplier<Result> act) {
@@ -152,6 +181,7 @@ public class Projects {
             if (before.code() != null && !before.code().equals(form.code())) {
                 faults.add(Sentence.of("项目代码一项一码，终身不变，不能从 {0} 改掉。", before.code()));
             }
+            UUID whole = whole(viewer, id, before.organisationId(), form.whole(), faults);
             String why = reason.strip();
             if (why.isEmpty() || why.length() > LONGEST) {
                 faults.add(Sentence.of("请写明修改理由，最多 {0} 字。", LONGEST));
@@ -162,9 +192,9 @@ public class Projects {
             if (before.version() != version) {
                 return new Result.Refused(List.of(STALE));
             }
-            Project after = form.in(before, state);
-            Map<String, String> was = words(before);
-            Map<String, String> is = words(after);
+            Project after = form.in(before, whole, state);
+            Map<String, String> was = words(before, name(viewer, before.wholeId()));
+            Map<String, String> is = words(after, name(viewer, whole));
             is.entrySet().removeIf(each -> each.getValue().equals(was.get(each.getKey())));
             if (is.isEmpty()) {
                 return refused("没有改动任何内容。");
@@ -184,8 +214,22 @@ public class Projects {
         });
     }
 
+    /** The name of the project it is a part of; empty for none. */
+    String name(Viewer viewer, @Nullable UUID wholeId) {
+        return wholeId == null
+                ? ""
+                : store.find(wholeId, viewer.planScope(), viewer.readable())
+                        .map(Project::name)
+                        .orElse("");
+    }
+
+    /** Its parts as far as the viewer sees them. */
+    List<Project> parts(Viewer viewer, UUID wholeId) {
+        return store.parts(wholeId, viewer.planScope(), viewer.readable());
+    }
+
     /** What may change, by the word of the field. */
-    private static Map<String, String> words(Project project) {
+    private static Map<String, String> words(Project project, String whole) {
         Map<String, String> words = new java.util.LinkedHashMap<>();
         words.put("项目代码", project.code() == null ? "" : project.code());
         words.put("项目名称", project.name());
@@ -195,6 +239,9 @@ public class Projects {
         words.put("挂钩领导", project.leader());
         words.put("计划总投资（万元）", project.total().stripTrailingZeros().toPlainString());
         words.put("建设内容", project.summary());
+        words.put("坐标", project.point() == null ? "" : project.point().written());
+        words.put("服务的大局", project.aims().stream().sorted().map(Aim::word).collect(Collectors.joining("、")));
+        words.put("整体项目", whole);
         words.put("状态", project.state().word());
         return words;
     }
@@ -438,8 +485,12 @@ public class Projects {
         return store.find(id, viewer.planScope(), viewer.readable()).orElseThrow(NotVisible::new);
     }
 
-    /** Nobody else acts on it until the transaction ends. */
-    private Project held(Viewer viewer, UUID id) {
+    /**
+     * The same, and nobody else acts on it until the transaction ends.
+     *
+     * @throws NotVisible when the viewer may not see it
+     */
+    public Project held(Viewer viewer, UUID id) {
         return store.hold(id, viewer.planScope(), viewer.readable()).orElseThrow(NotVisible::new);
     }
 
@@ -451,11 +502,13 @@ public class Projects {
         return project;
     }
 
-    boolean keeps(Viewer viewer, Project project) {
+    /** Whether the viewer's office keeps it. */
+    public boolean keeps(Viewer viewer, Project project) {
         return viewer.may(Role.PLAN_OFFICE, project.organisationId());
     }
 
-    boolean records(Viewer viewer, Project project) {
+    /** Whether the viewer may tell what happened to it: for its office or its unit. */
+    public boolean records(Viewer viewer, Project project) {
         return keeps(viewer, project)
                 || viewer.may(Role.UNIT_CLERK, project.unitId())
                 || viewer.may(Role.UNIT_LEADER, project.unitId());
@@ -465,7 +518,8 @@ public class Projects {
         return java.util.Objects.requireNonNull(transaction.execute(status -> act.get()));
     }
 
-    private void record(Viewer viewer, String verb, Project project, Map<String, ?> content) {
+    /** Writes an act on it into the journal. */
+    public void record(Viewer viewer, String verb, Project project, Map<String, ?> content) {
         journal.record(new Act(viewer.actor(), verb, "project", project.id(), content));
     }
 
@@ -474,8 +528,8 @@ public class Projects {
     }
 
     /** In sight, the newest first; those before the key only. */
-    List<Project> page(Viewer viewer, String words, @Nullable Stage stage, UUID before, int limit) {
-        return store.page(words, stage, before, limit, viewer.planScope(), viewer.readable());
+    public List<Project> page(Viewer viewer, ProjectFilter filter, UUID before, int limit) {
+        return store.page(filter, before, limit, viewer.planScope(), viewer.readable());
     }
 
     /** How many stand where, those that ended left out. */

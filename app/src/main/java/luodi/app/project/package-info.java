@@ -4,7 +4,18 @@
  */
 @ApplicationModule(
         displayName = "project",
-        allowedDependencies = {"calendar", "ground", "journal", "org", "web"})
+        allowedDependencies = {
+            "calendar",
+            "dispatch",
+            "ground",
+            "indicator",
+            "journal",
+            "ledger",
+            "office",
+            "org",
+            "reading",
+            "web"
+        })
 @NullMarked
 package luodi.app.project;
 

@@ -136,10 +136,10 @@ class ProjectBrowserTest {
         office.look("project-gates");
         office.page().locator("textarea[name=text]").fill("备案 | 全部 | 核准 | 立项/备案 | - | - | 发展改革委 | -");
         office.page().locator("input[name=reason]").fill("精简");
-        office.press("修改关口");
+        office.press("保存修改");
         assertThat(office.text()).contains("没有修改", "第 1 行“备案”的前置“核准”没有这个关口");
         office.page().locator("textarea[name=text]").fill("备案 | 全部 | - | 立项/备案 | - | - | 发展改革委 | -");
-        office.press("修改关口");
+        office.press("保存修改");
         assertThat(office.text()).contains("关口已修改并记入日志", "精简");
     }
 }

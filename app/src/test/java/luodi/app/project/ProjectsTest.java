@@ -220,7 +220,8 @@ class ProjectsTest {
     @Test
     void everyChangeStandsWithItsReason() {
         UUID id = registered(form());
-        ProjectForm dearer = new ProjectForm("", "铜箔二期", "长春化工", "", List.of("filed"), "", "98000", "");
+        ProjectForm dearer =
+                new ProjectForm("", "铜箔二期", "长春化工", "", List.of("filed"), "", "98000", "", "", List.of(), "");
 
         assertThat(projects.change(office, id, 1, dearer, Project.State.ONGOING, " "))
                 .isInstanceOf(Projects.Result.Refused.class);
@@ -258,8 +259,18 @@ class ProjectsTest {
 
     @Test
     void refusesWhatIsNoProject() {
-        ProjectForm wrong =
-                new ProjectForm("26-1", "", "长春化工", "91310115MA1G4L1WXK", List.of("filed", "government"), "", "很多", "");
+        ProjectForm wrong = new ProjectForm(
+                "26-1",
+                "",
+                "长春化工",
+                "91310115MA1G4L1WXK",
+                List.of("filed", "government"),
+                "",
+                "很多",
+                "",
+                "",
+                List.of(),
+                "");
 
         assertThat(why(projects.register(
                         office, new Projects.Home(city.id(), city.reform(), "盘锦", "", Project.Part.LEADING), wrong)))
@@ -291,22 +302,45 @@ class ProjectsTest {
         UUID first = registered(form());
         UUID second = registered(form());
 
-        assertThat(projects.page(clerk, "", null, Ids.LAST, 10))
+        assertThat(projects.page(clerk, ProjectFilter.ALL, Ids.LAST, 10))
                 .extracting(Project::id)
                 .containsExactly(second, first);
-        assertThat(projects.page(clerk, "铜箔", Stage.CONCEIVED, second, 10))
+        assertThat(projects.page(clerk, filter("铜箔", Stage.CONCEIVED), second, 10))
                 .extracting(Project::id)
                 .containsExactly(first);
-        assertThat(projects.page(clerk, "没有", null, Ids.LAST, 10)).isEmpty();
-        assertThat(projects.page(clerk, "", Stage.STARTED, Ids.LAST, 10)).isEmpty();
-        assertThat(projects.page(town.as(city.otherClerk()), "", null, Ids.LAST, 10))
+        assertThat(projects.page(clerk, filter("没有", null), Ids.LAST, 10)).isEmpty();
+        assertThat(projects.page(clerk, filter("", Stage.STARTED), Ids.LAST, 10))
+                .isEmpty();
+        assertThat(projects.page(town.as(city.otherClerk()), ProjectFilter.ALL, Ids.LAST, 10))
                 .isEmpty();
         assertThat(projects.sums(office))
                 .singleElement()
                 .satisfies(sum -> assertThat(sum.projects()).isEqualTo(2));
     }
 
+    @Test
+    void aPoolARoleAChainAndACountyAreViewsOfTheOneRegister() {
+        UUID id = registered(form());
+
+        assertThat(shown("reserve", "", "", "")).containsExactly(id);
+        assertThat(shown("construction", "", "", "")).isEmpty();
+        assertThat(shown("", "fine_chemical", "精细化工", "211103")).containsExactly(id);
+        assertThat(shown("", "leading", "", "")).isEmpty();
+        assertThat(shown("", "", "石化", "")).isEmpty();
+        assertThat(shown("", "", "", "211104")).isEmpty();
+    }
+
+    private List<UUID> shown(String pool, String part, String chain, String county) {
+        return projects.page(office, ProjectFilter.of("", "", pool, part, chain, county), Ids.LAST, 10).stream()
+                .map(Project::id)
+                .toList();
+    }
+
     // ---- words of these tests ----
+
+    private static ProjectFilter filter(String words, @Nullable Stage stage) {
+        return new ProjectFilter(words, stage, null, null, "", "");
+    }
 
     private static int serial = 100_000;
 
@@ -319,7 +353,7 @@ class ProjectsTest {
     }
 
     private static ProjectForm form(List<String> traits, String code) {
-        return new ProjectForm(code, "铜箔二期", "长春化工", "", traits, "", "70000", "");
+        return new ProjectForm(code, "铜箔二期", "长春化工", "", traits, "", "70000", "", "", List.of(), "");
     }
 
     private Projects.Home home(UUID organisation, UUID unit) {

@@ -883,6 +883,7 @@ public final class FixtureCity {
                 .param("text", "改动" + place.mark())
                 .param("now", NOW)
                 .update();
+        register(place);
         if (place == Place.PARENT) {
             // The map of the city is the one that its projects shared with the county show.
             return;
@@ -894,6 +895,75 @@ public final class FixtureCity {
                 .param("id", id("gate map", place))
                 .param("organisation", organisation(place))
                 .param("text", "项目备案 | 全部 | - | 立项/备案 | 20工作日 | - | 机关" + place.mark() + " | -")
+                .param("by", "决定" + place.mark())
+                .param("now", NOW)
+                .update();
+    }
+
+    /** A month of the project, an entry it serves, a portfolio it is in and a table that was read. */
+    private void register(Place place) {
+        owner.sql("""
+                        insert into project_progress (region, id, project_id, kind, series, month, value, source, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, 'investment', 'planned', '2026-03-01', 10, :text, :text,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("project progress", place))
+                .param("project", id("project", place))
+                .param("text", "进度" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_entry (region, id, project_id, entry_id, linked, reason, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, :entry, true, :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("project entry", place))
+                .param("project", id("project", place))
+                .param("entry", id("entry", place))
+                .param("text", "对应" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_portfolio (region, id, organisation_id, name, goal, first_year, last_year, created_by,
+                            created_at)
+                        values ('211100000000', :id, :organisation, :name, 100, 2026, 2028, :name, :now::timestamptz)
+                        """)
+                .param("id", id("portfolio", place))
+                .param("organisation", organisation(place))
+                .param("name", "组合" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_portfolio_member (region, id, portfolio_id, project_id, member, since, reason, recorded_by,
+                            recorded_at)
+                        values ('211100000000', :id, :portfolio, :project, true, '2026-03-01', :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("portfolio member", place))
+                .param("portfolio", id("portfolio", place))
+                .param("project", id("project", place))
+                .param("text", "列入" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_import (region, id, organisation_id, file_name, file, file_hash, uploaded_by, uploaded_at)
+                        values ('211100000000', :id, :organisation, :name, :file, 'x', :by, :now::timestamptz)
+                        """)
+                .param("id", id("project import", place))
+                .param("organisation", organisation(place))
+                .param("name", "调度表" + place.mark() + ".xlsx")
+                .param("file", new byte[] {1})
+                .param("by", id("person", place))
+                .param("now", NOW)
+                .update();
+        if (place == Place.PARENT) {
+            return;
+        }
+        owner.sql("""
+                        insert into project_tier (region, id, organisation_id, effective_from, text, reason, decided_by, recorded_at)
+                        values ('211100000000', :id, :organisation, '2026-01-01', :text, :by, :by, :now::timestamptz)
+                        """)
+                .param("id", id("project tier", place))
+                .param("organisation", organisation(place))
+                .param("text", "分档" + place.mark() + " | 0.001 | 1")
                 .param("by", "决定" + place.mark())
                 .param("now", NOW)
                 .update();

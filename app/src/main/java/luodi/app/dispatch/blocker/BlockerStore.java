@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,6 +145,18 @@ class BlockerStore {
                 .param("level", filter.level() == null ? null : filter.level().number())
                 .param("state", filter.state() == null ? null : filter.state().code())
                 .param("limit", limit)
+                .query(BlockerStore::row)
+                .list();
+    }
+
+    /** Those of these entries that are not closed, the highest and then the oldest first. */
+    List<Blocker> openOn(Collection<UUID> entryIds, UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from blocker b where b.entry_id = any(:entries) and b.state <> 'closed' and" + VISIBLE
+                        + "order by b.level desc, b.id")
+                .param("entries", entryIds.toArray(UUID[]::new))
+                .param("planScope", planScope)
+                .param("readable", readable)
                 .query(BlockerStore::row)
                 .list();
     }

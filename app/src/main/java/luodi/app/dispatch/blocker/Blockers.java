@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,11 @@ public class Blockers {
         return viewer.may(Role.PLAN_OFFICE, entry.organisationId())
                 ? entry.lead().organisationId()
                 : null;
+    }
+
+    /** Those of these entries that are not closed, as far as the viewer sees them: the highest and then the oldest first. */
+    public List<Blocker> openOn(Collection<UUID> entryIds, Viewer viewer) {
+        return store.openOn(entryIds, viewer.planScope(), viewer.readable());
     }
 
     /** When it climbs to the second, third and last level; where nobody has announced the days, in days of the calendar. */

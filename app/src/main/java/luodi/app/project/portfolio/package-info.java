@@ -1,0 +1,5 @@
+/** Rolling portfolios, such as 三个一千亿: projects led together toward a sum, who rolled in and out, and what they invest. */
+@NullMarked
+package luodi.app.project.portfolio;
+
+import org.jspecify.annotations.NullMarked;

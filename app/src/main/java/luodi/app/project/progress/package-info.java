@@ -1,0 +1,5 @@
+/** What a month was to bring to a project and what it brought: investment and building, each planned and actual. */
+@NullMarked
+package luodi.app.project.progress;
+
+import org.jspecify.annotations.NullMarked;

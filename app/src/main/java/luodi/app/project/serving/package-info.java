@@ -1,0 +1,5 @@
+/** Which entries of the ledger a project serves: through them it stands in a plan, and its blockers are theirs. */
+@NullMarked
+package luodi.app.project.serving;
+
+import org.jspecify.annotations.NullMarked;
