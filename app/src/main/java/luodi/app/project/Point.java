@@ -31,7 +31,7 @@ public record Point(BigDecimal longitude, BigDecimal latitude) {
     }
 
     /** As {@link #read} takes it. */
-    String written() {
+    public String written() {
         return longitude.stripTrailingZeros().toPlainString() + ", "
                 + latitude.stripTrailingZeros().toPlainString();
     }

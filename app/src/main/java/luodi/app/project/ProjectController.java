@@ -64,16 +64,8 @@ class ProjectController {
     }
 
     @GetMapping("/projects")
-    Page list(
-            Viewer viewer,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String stage,
-            @RequestParam(defaultValue = "") String pool,
-            @RequestParam(defaultValue = "") String part,
-            @RequestParam(defaultValue = "") String chain,
-            @RequestParam(defaultValue = "") String county,
-            @RequestParam @Nullable String before) {
-        ProjectFilter filter = ProjectFilter.of(q, stage, pool, part, chain, county);
+    Page list(Viewer viewer, ProjectFilter.Asked asked, @RequestParam @Nullable String before) {
+        ProjectFilter filter = asked.filter();
         List<Project> found = projects.page(viewer, filter, before == null ? Ids.LAST : Submitted.id(before), PAGE + 1);
         List<Project> shown = found.subList(0, Math.min(PAGE, found.size()));
         Map<UUID, Organisation> named = organisations.byId(

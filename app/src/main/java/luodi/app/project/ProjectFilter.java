@@ -23,15 +23,27 @@ public record ProjectFilter(
         String county) {
     public static final ProjectFilter ALL = new ProjectFilter("", null, null, null, "", "");
 
-    /** As forms and addresses send it; what is unknown is left out. */
-    static ProjectFilter of(String words, String stage, String pool, String part, String chain, String county) {
-        return new ProjectFilter(
-                words.strip(),
-                Stage.named(stage).orElse(null),
-                Pool.named(pool).orElse(null),
-                Project.Part.named(part).orElse(null),
-                chain.strip(),
-                county.matches("[0-9]{2,12}") ? county : "");
+    /** The parameters of an address, as forms send them; what is unknown is left out. */
+    public record Asked(
+            @Nullable String q,
+            @Nullable String stage,
+            @Nullable String pool,
+            @Nullable String part,
+            @Nullable String chain,
+            @Nullable String county) {
+        public ProjectFilter filter() {
+            return new ProjectFilter(
+                    word(q),
+                    Stage.named(word(stage)).orElse(null),
+                    Pool.named(word(pool)).orElse(null),
+                    Project.Part.named(word(part)).orElse(null),
+                    word(chain),
+                    word(county).matches("[0-9]{2,12}") ? word(county) : "");
+        }
+
+        private static String word(@Nullable String typed) {
+            return typed == null ? "" : typed.strip();
+        }
     }
 
     /** Codes of the stages that are shown; null for all. */

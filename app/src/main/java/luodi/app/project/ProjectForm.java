@@ -62,7 +62,7 @@ public record ProjectForm(
     }
 
     /** @param whole the name of the project it is a part of; empty for a whole */
-    static ProjectForm of(Project project, String whole) {
+    public static ProjectForm of(Project project, String whole) {
         return new ProjectForm(
                 project.code() == null ? "" : project.code(),
                 project.name(),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import luodi.engine.gate.Decision;
 import luodi.engine.gate.Stage;
 import luodi.engine.gate.Trait;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -231,18 +233,32 @@ class ProjectStore {
     }
 
     List<Project.Entered> entered(UUID projectId) {
-        return jdbc.sql("""
-                        select stage, entered_on, evidence, recorded_by, recorded_at from project_stage
-                        where project_id = :project order by id
-                        """)
-                .param("project", projectId)
-                .query((row, n) -> new Project.Entered(
+        return enteredOf(projectId).getOrDefault(projectId, List.of());
+    }
+
+    Map<UUID, List<Project.Entered>> enteredOf(UUID... projectIds) {
+        return byProject(
+                """
+                select project_id, stage, entered_on, evidence, recorded_by, recorded_at from project_stage
+                where project_id = any(:projects) order by id
+                """,
+                projectIds,
+                (row, n) -> new Project.Entered(
                         stage(row.getString("stage")),
                         row.getObject("entered_on", LocalDate.class),
                         row.getString("evidence"),
                         row.getString("recorded_by"),
-                        row.getTimestamp("recorded_at").toInstant()))
-                .list();
+                        row.getTimestamp("recorded_at").toInstant()));
+    }
+
+    /** Rows of a table by their project. */
+    private <T> Map<UUID, List<T>> byProject(String sql, UUID[] projectIds, RowMapper<T> mapper) {
+        Map<UUID, List<T>> rows = new HashMap<>();
+        jdbc.sql(sql).param("projects", projectIds).query(row -> {
+            rows.computeIfAbsent(row.getObject("project_id", UUID.class), id -> new ArrayList<>())
+                    .add(Objects.requireNonNull(mapper.mapRow(row, row.getRow())));
+        });
+        return rows;
     }
 
     void schedule(UUID id, Project project, Project.Scheduled scheduled) {
@@ -263,18 +279,22 @@ class ProjectStore {
 
     /** All schedules of a project, the earliest said first. */
     List<Project.Scheduled> scheduled(UUID projectId) {
-        return jdbc.sql("""
-                        select stage, planned_on, reason, recorded_by, recorded_at from project_schedule
-                        where project_id = :project order by id
-                        """)
-                .param("project", projectId)
-                .query((row, n) -> new Project.Scheduled(
+        return scheduledOf(projectId).getOrDefault(projectId, List.of());
+    }
+
+    Map<UUID, List<Project.Scheduled>> scheduledOf(UUID... projectIds) {
+        return byProject(
+                """
+                select project_id, stage, planned_on, reason, recorded_by, recorded_at from project_schedule
+                where project_id = any(:projects) order by id
+                """,
+                projectIds,
+                (row, n) -> new Project.Scheduled(
                         stage(row.getString("stage")),
                         row.getObject("planned_on", LocalDate.class),
                         row.getString("reason"),
                         row.getString("recorded_by"),
-                        row.getTimestamp("recorded_at").toInstant()))
-                .list();
+                        row.getTimestamp("recorded_at").toInstant()));
     }
 
     void decide(UUID id, Project project, Project.Decided decided) {
@@ -334,19 +354,23 @@ class ProjectStore {
 
     /** What was changed of a project, the latest first. */
     List<Project.Changed> changed(UUID projectId) {
-        return jdbc.sql("""
-                        select field, before, after, reason, recorded_by, recorded_at from project_change
-                        where project_id = :project order by id desc
-                        """)
-                .param("project", projectId)
-                .query((row, n) -> new Project.Changed(
+        return changedOf(projectId).getOrDefault(projectId, List.of());
+    }
+
+    Map<UUID, List<Project.Changed>> changedOf(UUID... projectIds) {
+        return byProject(
+                """
+                select project_id, field, before, after, reason, recorded_by, recorded_at from project_change
+                where project_id = any(:projects) order by id desc
+                """,
+                projectIds,
+                (row, n) -> new Project.Changed(
                         row.getString("field"),
                         row.getString("before"),
                         row.getString("after"),
                         row.getString("reason"),
                         row.getString("recorded_by"),
-                        row.getTimestamp("recorded_at").toInstant()))
-                .list();
+                        row.getTimestamp("recorded_at").toInstant()));
     }
 
     private static Stage stage(String code) {

@@ -87,14 +87,16 @@ public class Projects {
         return new Result.Refused(List.of(Sentence.of(words, arguments)));
     }
 
-    private static final Sentence CODE_TAKEN = Sentence.of("这个项目代码已被另一个项目使用；代码终身唯一，请核对。");
+    /** What a code that another project has is refused with. */
+    public static final Sentence CODE_TAKEN = Sentence.of("这个项目代码已被另一个项目使用；代码终身唯一，请核对。");
+
     private static final Sentence STALE = Sentence.of("您打开之后有人改过这个项目，没有保存；下面是最新情况，请看过再办。");
 
     /** Where a project belongs. */
-    record Home(UUID organisationId, UUID unitId, String place, String chain, Project.Part part) {}
+    public record Home(UUID organisationId, UUID unitId, String place, String chain, Project.Part part) {}
 
     /** @throws NotVisible for an organisation or a unit beyond the viewer's scope */
-    Result register(Viewer viewer, Home home, ProjectForm form) {
+    public Result register(Viewer viewer, Home home, ProjectForm form) {
         if (!viewer.may(Role.PLAN_OFFICE, home.organisationId()) || !viewer.may(Role.PLAN_OFFICE, home.unitId())) {
             throw new NotVisible();
         }
@@ -174,7 +176,7 @@ public class Projects {
     }
 
     /** Changes what may change of a project, each field with the reason. */
-    Result change(Viewer viewer, UUID id, int version, ProjectForm form, Project.State state, String reason) {
+    public Result change(Viewer viewer, UUID id, int version, ProjectForm form, Project.State state, String reason) {
         return unlessCodeTaken(() -> {
             Project before = kept(viewer, id);
             List<Sentence> faults = new ArrayList<>(form.faults());
@@ -215,12 +217,36 @@ public class Projects {
     }
 
     /** The name of the project it is a part of; empty for none. */
-    String name(Viewer viewer, @Nullable UUID wholeId) {
+    public String name(Viewer viewer, @Nullable UUID wholeId) {
         return wholeId == null
                 ? ""
                 : store.find(wholeId, viewer.planScope(), viewer.readable())
                         .map(Project::name)
                         .orElse("");
+    }
+
+    /** Those of an office in the viewer's sight with this code or this whole name, two at most. */
+    public List<Project> called(Viewer viewer, String word, UUID organisationId) {
+        return store.called(word, organisationId, viewer.planScope(), viewer.readable());
+    }
+
+    /** What happened to a project. */
+    public record History(
+            List<Project.Entered> entered, List<Project.Scheduled> scheduled, List<Project.Changed> changed) {}
+
+    /** By project what happened to those that were found for the viewer; three statements for all. */
+    public Map<UUID, History> histories(List<Project> found) {
+        UUID[] these = found.stream().map(Project::id).toArray(UUID[]::new);
+        Map<UUID, List<Project.Entered>> entered = store.enteredOf(these);
+        Map<UUID, List<Project.Scheduled>> scheduled = store.scheduledOf(these);
+        Map<UUID, List<Project.Changed>> changed = store.changedOf(these);
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Project::id,
+                        each -> new History(
+                                entered.getOrDefault(each.id(), List.of()),
+                                scheduled.getOrDefault(each.id(), List.of()),
+                                changed.getOrDefault(each.id(), List.of()))));
     }
 
     /** Its parts as far as the viewer sees them. */
@@ -247,7 +273,7 @@ public class Projects {
     }
 
     /** Says when a stage is to be entered. The first time is the original schedule, which stays beside every later one. */
-    Result schedule(Viewer viewer, UUID id, Stage stage, LocalDate on, String reason) {
+    public Result schedule(Viewer viewer, UUID id, Stage stage, LocalDate on, String reason) {
         return act(() -> {
             Project project = kept(viewer, id);
             String why = reason.strip();
@@ -284,7 +310,7 @@ public class Projects {
     }
 
     /** The current schedule. */
-    static Map<Stage, LocalDate> current(List<Project.Scheduled> scheduled) {
+    public static Map<Stage, LocalDate> current(List<Project.Scheduled> scheduled) {
         Map<Stage, LocalDate> last = new EnumMap<>(Stage.class);
         scheduled.forEach(each -> last.put(each.stage(), each.on()));
         return last;

@@ -331,7 +331,9 @@ class ProjectsTest {
     }
 
     private List<UUID> shown(String pool, String part, String chain, String county) {
-        return projects.page(office, ProjectFilter.of("", "", pool, part, chain, county), Ids.LAST, 10).stream()
+        return projects
+                .page(office, new ProjectFilter.Asked("", "", pool, part, chain, county).filter(), Ids.LAST, 10)
+                .stream()
                 .map(Project::id)
                 .toList();
     }

@@ -156,6 +156,11 @@ public class Progresses {
         return Optional.empty();
     }
 
+    /** By project all that was told of those that were found for the viewer, the earliest told first. */
+    public Map<UUID, List<Said>> of(List<Project> found) {
+        return store.of(found.stream().map(Project::id).toList());
+    }
+
     /**
      * All that was told of a project the viewer sees, the earliest told first.
      *
