@@ -24,6 +24,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoMonth month;
     private final DemoMeasures measures;
     private final DemoScores scores;
+    private final DemoProjects projects;
     private final TransactionTemplate transaction;
     private final PrintStream console = System.out;
 
@@ -36,6 +37,7 @@ class DemoStart implements ApplicationRunner {
             DemoMonth month,
             DemoMeasures measures,
             DemoScores scores,
+            DemoProjects projects,
             TransactionTemplate transaction) {
         this.people = people;
         this.city = city;
@@ -43,6 +45,7 @@ class DemoStart implements ApplicationRunner {
         this.month = month;
         this.measures = measures;
         this.scores = scores;
+        this.projects = projects;
         this.transaction = transaction;
     }
 
@@ -59,6 +62,7 @@ class DemoStart implements ApplicationRunner {
                 UUID plan = month.play(places, officer);
                 measures.play(places, plan, officer);
                 scores.play(places, plan, officer);
+                projects.play(places, officer);
                 return appointed;
             });
         }

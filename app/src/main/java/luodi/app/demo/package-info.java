@@ -16,7 +16,10 @@
             "dispatch",
             "assessment",
             "assessment :: outlook",
-            "assessment :: scheme"
+            "assessment :: scheme",
+            "project",
+            "project :: portfolio",
+            "project :: progress"
         })
 @NullMarked
 package luodi.app.demo;

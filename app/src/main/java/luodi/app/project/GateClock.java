@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** How much of a statutory limit is gone while an authority has the papers. */
 @Component
-class GateClock {
+public class GateClock {
     private static final int WHOLE = 100;
 
     private final Calendars calendars;
@@ -24,11 +24,12 @@ class GateClock {
      * @param days that are gone; empty where no clock runs, or where the calendar of a year is not published
      * @param share of the limit in per cent, more than 100 when it is over; null without one
      */
-    record Used(String days, @Nullable Integer share) {
+    public record Used(String days, @Nullable Integer share) {
         static final Used NOTHING = new Used("", null);
     }
 
-    Used used(Standing standing, LocalDate today) {
+    /** How much is gone of the limit of a gate on a day. */
+    public Used used(Standing standing, LocalDate today) {
         LocalDate since = standing.since();
         Gate.Limit limit = standing.gate().limit();
         if (standing.state() != Standing.State.APPLIED || since == null) {

@@ -19,6 +19,7 @@ public record NewProjectPage(
         String place,
         String chain,
         String part,
+        String conceivedOn,
         ProjectForm fields,
         List<Sentence> problems)
         implements Page {

@@ -14,11 +14,17 @@ import java.util.stream.Stream;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
 import luodi.app.ground.Sentence;
+import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.UnitChoices;
 import luodi.app.org.Viewer;
+import luodi.app.project.progress.Kind;
+import luodi.app.project.progress.Progresses;
+import luodi.app.project.progress.Said;
+import luodi.app.project.progress.TwinMonth;
+import luodi.app.project.serving.Serving;
 import luodi.app.web.MenuItem;
 import luodi.app.web.Notice;
 import luodi.app.web.Page;
@@ -29,6 +35,7 @@ import luodi.engine.gate.Stage;
 import luodi.engine.gate.Standing;
 import luodi.engine.gate.Trait;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -41,15 +48,32 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ProjectController {
     private static final int PAGE = 50;
+    private static final int HASH_SHOWN = 10;
 
     private final Projects projects;
     private final GateClock gateClock;
+    private final Progresses progresses;
+    private final Serving serving;
+    private final ObjectProvider<ShortFactors> shortFactors;
+    private final Journal journal;
     private final Organisations organisations;
     private final City city;
 
-    ProjectController(Projects projects, GateClock gateClock, Organisations organisations, City city) {
+    ProjectController(
+            Projects projects,
+            GateClock gateClock,
+            Progresses progresses,
+            Serving serving,
+            ObjectProvider<ShortFactors> shortFactors,
+            Journal journal,
+            Organisations organisations,
+            City city) {
         this.projects = projects;
         this.gateClock = gateClock;
+        this.progresses = progresses;
+        this.serving = serving;
+        this.shortFactors = shortFactors;
+        this.journal = journal;
         this.organisations = organisations;
         this.city = city;
     }
@@ -114,7 +138,16 @@ class ProjectController {
         if (!viewer.holds(Role.PLAN_OFFICE)) {
             throw new AccessDeniedException("only a plan office registers projects");
         }
-        return form(viewer, "", "", city.region(), "", Project.Part.LEADING.code(), ProjectForm.empty(), List.of());
+        return form(
+                viewer,
+                "",
+                "",
+                city.region(),
+                "",
+                Project.Part.LEADING.code(),
+                viewer.today().toString(),
+                ProjectForm.empty(),
+                List.of());
     }
 
     private Page form(
@@ -124,6 +157,7 @@ class ProjectController {
             String place,
             String chain,
             String part,
+            String conceivedOn,
             ProjectForm typed,
             List<Sentence> problems) {
         List<Viewer.Post> offices = viewer.posts().stream()
@@ -141,6 +175,7 @@ class ProjectController {
                 place,
                 chain,
                 part,
+                conceivedOn,
                 typed,
                 problems);
     }
@@ -153,6 +188,7 @@ class ProjectController {
             @RequestParam String place,
             @RequestParam String chain,
             @RequestParam String part,
+            @RequestParam String conceivedOn,
             @RequestParam String code,
             @RequestParam String name,
             @RequestParam String investor,
@@ -168,15 +204,28 @@ class ProjectController {
         ProjectForm typed =
                 new ProjectForm(code, name, investor, investorCode, traits, leader, total, summary, point, aims, whole);
         Project.Part known = Project.Part.named(part).orElse(Project.Part.LEADING);
-        Projects.Home home =
-                new Projects.Home(Submitted.id(organisation), Submitted.id(unit), place.strip(), chain, known);
+        LocalDate conceived = Submitted.day(conceivedOn);
+        if (conceived == null) {
+            return form(
+                    viewer,
+                    organisation,
+                    unit,
+                    place,
+                    chain,
+                    known.code(),
+                    conceivedOn,
+                    typed,
+                    List.of(Sentence.of("谋划日期应写成 2026-03-31 这样。")));
+        }
+        Projects.Home home = new Projects.Home(
+                Submitted.id(organisation), Submitted.id(unit), place.strip(), chain, known, conceived);
         return switch (projects.register(viewer, home, typed)) {
             case Projects.Result.Done(UUID id) -> {
                 Notice.say(redirect, "项目已登记，从“谋划”开始。下一步：写上各阶段的计划日期，办理前面的关口。");
                 yield "redirect:/projects/" + id;
             }
             case Projects.Result.Refused(List<Sentence> why) ->
-                form(viewer, organisation, unit, place, chain, known.code(), typed, why);
+                form(viewer, organisation, unit, place, chain, known.code(), conceivedOn, typed, why);
         };
     }
 
@@ -354,11 +403,73 @@ class ProjectController {
                                 each.by(),
                                 ProjectWords.moment(each.at())))
                         .toList(),
+                money(progresses.of(viewer, id), viewer.today()),
+                serving.of(viewer, id).blockers().stream()
+                        .map(each -> new ProjectPage.Obstacle(
+                                Sentence.of(
+                                        "{0}（{1}，自 {2}，{3}）",
+                                        each.text(),
+                                        Sentence.of(each.cause()),
+                                        each.since().toString(),
+                                        Sentence.of(each.level())),
+                                "/dispatch/blockers/" + each.blockerId()))
+                        .toList(),
+                shortages(viewer, id),
+                journal.storyOf(id).reversed().stream()
+                        .map(each -> new ProjectPage.Act(
+                                each.verb(),
+                                each.actorName(),
+                                ProjectWords.moment(each.recordedAt()),
+                                each.contentHash().substring(0, HASH_SHOWN)))
+                        .toList(),
                 projects.keeps(viewer, project),
                 projects.records(viewer, project),
                 viewer.today().toString(),
                 typed != null,
                 problems);
+    }
+
+    private static ProjectPage.Money money(List<Said> said, LocalDate today) {
+        List<TwinMonth> money = TwinMonth.of(Kind.INVESTMENT, said);
+        List<TwinMonth> ofYear = money.stream()
+                .filter(each -> each.month().getYear() == today.getYear())
+                .toList();
+        List<TwinMonth> building = TwinMonth.of(Kind.BUILDING, said);
+        return new ProjectPage.Money(
+                today.getYear(),
+                sum(ofYear, TwinMonth::planned),
+                sum(ofYear, TwinMonth::reported),
+                sum(ofYear, TwinMonth::verified),
+                sum(money, TwinMonth::reported),
+                sum(money, TwinMonth::verified),
+                building.stream()
+                        .filter(each ->
+                                each.planned() != null && !each.month().atDay(1).isAfter(today))
+                        .map(each -> ProjectWords.amount(TwinMonth.value(each.planned())))
+                        .reduce("", (earlier, later) -> later),
+                building.stream()
+                        .filter(each -> each.reported() != null)
+                        .map(each -> ProjectWords.amount(TwinMonth.value(each.reported())))
+                        .reduce("", (earlier, later) -> later));
+    }
+
+    private static String sum(List<TwinMonth> months, Function<TwinMonth, @Nullable Said> which) {
+        return ProjectWords.amount(months.stream()
+                .map(each -> TwinMonth.value(which.apply(each)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private List<ProjectPage.Obstacle> shortages(Viewer viewer, UUID id) {
+        ShortFactors ahead = shortFactors.getIfAvailable();
+        return ahead == null
+                ? List.of()
+                : ahead.of(viewer).getOrDefault(id, List.of()).stream()
+                        .map(each -> new ProjectPage.Obstacle(
+                                Sentence.of(
+                                        "{0}（{1}）{2} 起缺 {3}",
+                                        each.factor(), each.area(), each.month().toString(), each.gapWithUnit()),
+                                ""))
+                        .toList();
     }
 
     private ProjectPage.GateLine gate(Standing standing, LocalDate today) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts of a whole, as far as the viewer sees them
  * @param total in 10,000 yuan
  * @param next what stands between it and the stage after
+ * @param shortages what it will wait for as planned now
+ * @param journal what was done, the latest first
  * @param keeps whether the viewer's office keeps it
  * @param records whether the viewer may record what happens at a gate
  * @param editing whether the last try was to change it
@@ -42,6 +44,10 @@ public record ProjectPage(
         List<GateLine> gates,
         List<Paper> papers,
         List<Change> changes,
+        Money money,
+        List<Obstacle> blockers,
+        List<Obstacle> shortages,
+        List<Act> journal,
         boolean keeps,
         boolean records,
         String today,
@@ -55,6 +61,9 @@ public record ProjectPage(
         gates = List.copyOf(gates);
         papers = List.copyOf(papers);
         changes = List.copyOf(changes);
+        blockers = List.copyOf(blockers);
+        shortages = List.copyOf(shortages);
+        journal = List.copyOf(journal);
         problems = List.copyOf(problems);
     }
 
@@ -119,6 +128,23 @@ public record ProjectPage(
             String conditions,
             String by,
             String at) {}
+
+    /** Investment in 10,000 yuan, and how far the building is in per cent; empty where nothing was told. */
+    public record Money(
+            int year,
+            String planned,
+            String reported,
+            String verified,
+            String reportedEver,
+            String verifiedEver,
+            String buildingPlanned,
+            String building) {}
+
+    /** What stands in its way, and where more of it is said; no address for a shortage. */
+    public record Obstacle(Sentence what, String address) {}
+
+    /** @param hash the first letters of what the journal holds of it */
+    public record Act(String verb, String by, String at, String hash) {}
 
     public record Change(String field, String before, String after, String reason, String by, String at) {}
 

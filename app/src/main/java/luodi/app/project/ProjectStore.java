@@ -318,6 +318,14 @@ class ProjectStore {
                 .update();
     }
 
+    /** By project what happened at its gates, the earliest said first. */
+    Map<UUID, List<Decision>> decisionsOf(UUID... projectIds) {
+        return byProject("""
+                select project_id, gate, kind, decided_on, until from project_decision
+                where project_id = any(:projects) order by id
+                """, projectIds, (row, n) -> decision(row));
+    }
+
     /** All decisions on a project, the earliest said first. */
     List<Project.Decided> decided(UUID projectId) {
         return jdbc.sql("""
@@ -385,40 +393,6 @@ class ProjectStore {
                 .param("stages", FROM_START)
                 .query(ProjectStore::row)
                 .list();
-    }
-
-    /** When a project entered a stage. */
-    record Entry(UUID projectId, Stage stage, LocalDate on) {}
-
-    List<Entry> enteredOfStarted(UUID[] planScope, UUID[] readable) {
-        return jdbc.sql("""
-                        select s.project_id, s.stage, s.entered_on from project_stage s join project p on p.id = s.project_id
-                        where""" + VISIBLE + IS_STARTED)
-                .param("planScope", planScope)
-                .param("readable", readable)
-                .param("stages", FROM_START)
-                .query((row, n) -> new Entry(
-                        row.getObject("project_id", UUID.class),
-                        stage(row.getString("stage")),
-                        row.getObject("entered_on", LocalDate.class)))
-                .list();
-    }
-
-    /** By project what happened at its gates, the earliest said first. */
-    Map<UUID, List<Decision>> decidedOfStarted(UUID[] planScope, UUID[] readable) {
-        Map<UUID, List<Decision>> decided = new HashMap<>();
-        jdbc.sql("""
-                        select d.project_id, d.gate, d.kind, d.decided_on, d.until
-                        from project_decision d join project p on p.id = d.project_id
-                        where""" + VISIBLE + IS_STARTED + " order by d.id")
-                .param("planScope", planScope)
-                .param("readable", readable)
-                .param("stages", FROM_START)
-                .query(row -> {
-                    decided.computeIfAbsent(row.getObject("project_id", UUID.class), id -> new ArrayList<>())
-                            .add(decision(row));
-                });
-        return decided;
     }
 
     private static Decision decision(ResultSet row) throws SQLException {

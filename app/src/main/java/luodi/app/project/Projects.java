@@ -92,8 +92,13 @@ public class Projects {
 
     private static final Sentence STALE = Sentence.of("您打开之后有人改过这个项目，没有保存；下面是最新情况，请看过再办。");
 
-    /** Where a project belongs. */
-    public record Home(UUID organisationId, UUID unitId, String place, String chain, Project.Part part) {}
+    /**
+     * Where a project belongs.
+     *
+     * @param conceivedOn the day it was first spoken of; what is registered late began before
+     */
+    public record Home(
+            UUID organisationId, UUID unitId, String place, String chain, Project.Part part, LocalDate conceivedOn) {}
 
     /** @throws NotVisible for an organisation or a unit beyond the viewer's scope */
     public Result register(Viewer viewer, Home home, ProjectForm form) {
@@ -103,6 +108,9 @@ public class Projects {
         List<Sentence> faults = new ArrayList<>(form.faults());
         if (!home.place().matches("[0-9]{12}")) {
             faults.add(Sentence.of("建设地址代码应是 12 位数字，例如 {0}。", city.region()));
+        }
+        if (home.conceivedOn().isAfter(LocalDate.now(clock))) {
+            faults.add(Sentence.of("谋划日期 {0} 在今天以后。", home.conceivedOn().toString()));
         }
         if (home.chain().length() > LONGEST) {
             faults.add(Sentence.of("产业链最多 {0} 字。", LONGEST));
@@ -141,7 +149,7 @@ public class Projects {
             store.enter(
                     ids.next(),
                     project,
-                    new Project.Entered(Stage.CONCEIVED, LocalDate.now(clock), "登记入库", viewer.name(), clock.instant()));
+                    new Project.Entered(Stage.CONCEIVED, home.conceivedOn(), "登记入库", viewer.name(), clock.instant()));
             record(viewer, "登记项目", project, Map.of("name", project.name(), "investor", project.investor()));
             return new Result.Done(project.id());
         });
@@ -321,7 +329,7 @@ public class Projects {
      *
      * @param until the last day it holds; null to follow from the validity of the gate
      */
-    record Deciding(
+    public record Deciding(
             String gate,
             Decision.Kind kind,
             String document,
@@ -329,7 +337,7 @@ public class Projects {
             LocalDate on,
             @Nullable LocalDate until,
             String conditions) {
-        Deciding {
+        public Deciding {
             document = document.strip();
             decider = decider.strip();
             conditions = conditions.strip();
@@ -337,7 +345,7 @@ public class Projects {
     }
 
     /** Records what happened at a gate: by the office that keeps the project, or by its unit. */
-    Result decide(Viewer viewer, UUID id, Deciding said) {
+    public Result decide(Viewer viewer, UUID id, Deciding said) {
         return act(() -> {
             Project project = held(viewer, id);
             if (!records(viewer, project)) {
@@ -429,7 +437,7 @@ public class Projects {
     }
 
     /** Lets a project enter a later stage on a day, if every gate of it was open then and is open today. */
-    Result enter(Viewer viewer, UUID id, Stage stage, LocalDate on, String evidence) {
+    public Result enter(Viewer viewer, UUID id, Stage stage, LocalDate on, String evidence) {
         return act(() -> {
             Project project = kept(viewer, id);
             String shown = evidence.strip();
@@ -470,13 +478,17 @@ public class Projects {
         });
     }
 
-    /** What is shut on any of these days, each gate once. */
+    /** What is shut on any of these days, the one of entering first; each gate once. */
     private List<Sentence> shut(Project project, Stage stage, Map<Stage, LocalDate> entered, List<LocalDate> days) {
         GateMap map = maps.of(project.organisationId());
         List<Decision> decisions = decisions(project.id());
+        // What was done in time may be told late: a permit that was used while it held is not asked for again today.
+        Map<Stage, LocalDate> then = new EnumMap<>(Stage.class);
+        then.putAll(entered);
+        then.put(stage, days.getFirst());
         Map<String, Sentence> shut = new java.util.LinkedHashMap<>();
         for (LocalDate day : days) {
-            GateMap.blocking(stage, map.standings(project.traits(), decisions, entered, day))
+            GateMap.blocking(stage, map.standings(project.traits(), decisions, then, day))
                     .forEach(each -> shut.putIfAbsent(
                             each.gate().name(),
                             Sentence.of(
@@ -488,6 +500,25 @@ public class Projects {
                                     each.gate().authority())));
         }
         return List.copyOf(shut.values());
+    }
+
+    /** By project how it stands at each of its gates today; a handful of statements for all that were found. */
+    public Map<UUID, List<Standing>> standings(List<Project> found) {
+        UUID[] these = found.stream().map(Project::id).toArray(UUID[]::new);
+        Map<UUID, List<Decision>> decided = store.decisionsOf(these);
+        Map<UUID, List<Project.Entered>> entered = store.enteredOf(these);
+        Map<UUID, GateMap> mapOf = new HashMap<>();
+        LocalDate today = LocalDate.now(clock);
+        Map<UUID, List<Standing>> standings = new HashMap<>();
+        for (Project project : found) {
+            Map<Stage, LocalDate> days = new EnumMap<>(Stage.class);
+            entered.getOrDefault(project.id(), List.of()).forEach(each -> days.put(each.stage(), each.on()));
+            standings.put(
+                    project.id(),
+                    mapOf.computeIfAbsent(project.organisationId(), maps::of)
+                            .standings(project.traits(), decided.getOrDefault(project.id(), List.of()), days, today));
+        }
+        return standings;
     }
 
     /** How the project stands at each of its gates today. */

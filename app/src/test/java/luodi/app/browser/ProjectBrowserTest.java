@@ -43,7 +43,7 @@ class ProjectBrowserTest {
         Town.City city = town.found();
         try (Browser browser = Browser.at("http://127.0.0.1:" + port)) {
             Visitor office = signedIn(browser.visitor(), city.office());
-            String project = registered(office);
+            String project = registered(office, city);
             office.page().locator("form[action$='/schedule'] select").selectOption("started");
             office.page().locator("form[action$='/schedule'] input[name=on]").fill("2026-02-01");
             office.page()
@@ -68,7 +68,8 @@ class ProjectBrowserTest {
                 office.page().getByText("项目已进入下一阶段").waitFor();
             }
             assertThat(refused).isEqualTo(7);
-            assertThat(office.text()).contains("达产", "竣工验收 通过").doesNotContain("还差什么", "进入阶段");
+            assertThat(office.text()).contains("达产", "竣工验收 通过").doesNotContain("还差什么");
+            assertThat(office.page().locator("form[action$='/stages']").count()).isZero();
             office.look("project-at-capacity");
 
             Visitor clerk = signedIn(browser.phone(), city.clerk());
@@ -92,7 +93,7 @@ class ProjectBrowserTest {
         }
     }
 
-    private static String registered(Visitor office) {
+    private static String registered(Visitor office, Town.City city) {
         office.go("/projects");
         office.look("projects-empty");
         office.press("登记项目");
@@ -100,7 +101,7 @@ class ProjectBrowserTest {
         office.page().locator("input[name=investor]").fill("长春化工（盘锦）有限公司");
         office.page().locator("input[name=investorCode]").fill("91310115MA1G4L1WXK");
         office.page().locator("input[name=total]").fill("120,000");
-        office.page().locator("select[name=unit] option").nth(0).evaluate("o => { o.selected = true; }");
+        office.page().locator("select[name=unit]").selectOption(city.reform().toString());
         office.press("登记项目");
         assertThat(office.text()).contains("没有登记", "末位应是 7");
         assertThat(office.page().locator("input[name=name]").inputValue()).isEqualTo("长春化工铜箔二期");
@@ -129,6 +130,115 @@ class ProjectBrowserTest {
         office.page().locator("form[action$='/gates'] input[name=document]").fill("盘审〔2026〕2号");
         office.press(office.page().locator("form[action$='/gates'] button"));
         office.page().getByText("已记入关口档案").waitFor();
+    }
+
+    @Test
+    void aYearIsPlannedAndToldSummedUpLedInAPortfolioAndTakenOutAndIn() throws Exception {
+        Town.City city = town.found();
+        try (Browser browser = Browser.at("http://127.0.0.1:" + port)) {
+            Visitor office = signedIn(browser.visitor(), city.office());
+            String project = registered(office, city);
+            office.go(project + "/progress?year=2026");
+            office.page().locator("input[name=value]").nth(2).fill("八百");
+            office.page().locator("input[name=source]").fill("年度计划");
+            office.press("保存各月");
+            assertThat(office.text()).contains("没有办成", "2026-03 的“八百”不是数");
+            office.page().locator("input[name=value]").nth(2).fill("800");
+            office.press("保存各月");
+            office.page().getByText("原计划保留在旁边").waitFor();
+            office.page().locator("select[name=evidence]").selectOption("joint");
+            office.page().locator("input[name=value]").nth(2).fill("650.5");
+            office.page().locator("input[name=source]").fill("三方签章表");
+            office.press("保存各月");
+            office.page().getByText("完成数已记下").waitFor();
+            office.look("project-progress");
+            assertThat(office.text()).contains("650.5", "三方盖章表");
+            sumsAndTiers(office);
+            portfolio(office);
+            serving(office, project);
+            outAndIn(office);
+            office.go("/projects/meeting");
+            office.look("project-meeting-empty");
+            assertThat(office.text()).contains("没有要上会的项目");
+            Visitor clerk = signedIn(browser.phone(), city.clerk());
+            clerk.go(project + "/progress?year=2026");
+            clerk.look("project-progress-phone");
+            clerk.fits("the months of a project on a phone");
+            office.readEnglish();
+            for (String place : List.of(
+                    project + "/progress",
+                    project + "/entries",
+                    "/projects/sums",
+                    "/projects/tiers",
+                    "/projects/portfolios",
+                    "/projects/imports",
+                    "/projects/meeting")) {
+                office.go(place);
+                assertThat(office.chineseLeft()).as(place).isEmpty();
+            }
+        }
+    }
+
+    private static void sumsAndTiers(Visitor office) {
+        office.go("/projects/sums?by=tier");
+        office.look("project-sums");
+        assertThat(office.text()).contains("十亿支撑", "合计", "怎么算的");
+        office.go("/projects/tiers");
+        office.page().locator("textarea[name=text]").fill("""
+                大 | 10 | 1
+                小 | 1 | 2""");
+        office.page().locator("input[name=reason]").fill("试行");
+        office.press("保存修改");
+        assertThat(office.text()).contains("没有修改", "拆分项目会多得分");
+        office.page().locator("textarea[name=text]").fill("""
+                大 | 100 | 1
+                小 | 0.1 | 1""");
+        office.press("保存修改");
+        office.page().getByText("项目分档已修改").waitFor();
+        office.go("/projects/sums?by=tier");
+        assertThat(office.text()).contains("小").doesNotContain("十亿支撑");
+    }
+
+    private static void portfolio(Visitor office) {
+        office.go("/projects/portfolios");
+        assertThat(office.text()).contains("还没有组合");
+        office.page().locator("input[name=name]").fill("三个一千亿");
+        office.page().locator("input[name=goal]").fill("3000");
+        office.press("建立组合");
+        office.page().getByText("组合已建立").waitFor();
+        office.page().locator("input[name=reason]").fill("滚动列入");
+        office.press("列入组合");
+        office.page().getByText("已列入组合").waitFor();
+        office.look("project-portfolio");
+        assertThat(office.text()).contains("目标 3000 亿元", "储备库", "滚动列入");
+    }
+
+    private static void serving(Visitor office, String project) {
+        office.go(project + "/entries");
+        assertThat(office.text()).contains("还没有对应台账事项");
+        office.page().locator("input[name=reason]").fill("落实条款");
+        office.press("对应这个事项");
+        office.page().getByText("已对应").first().waitFor();
+        office.look("project-entries");
+        assertThat(office.text()).contains("没有未销号的堵点");
+    }
+
+    private static void outAndIn(Visitor office) throws Exception {
+        office.go("/projects");
+        office.look("projects");
+        var download = office.page()
+                .waitForDownload(() -> office.page().getByText("导出调度表").click());
+        office.go("/projects/imports");
+        office.page().locator("input[type=file]").setInputFiles(download.path());
+        office.press("上传并查看");
+        office.page()
+                .getByText("没有选择文件")
+                .or(office.page().getByText("都没有变化"))
+                .or(office.page().getByText("有问题"))
+                .first()
+                .waitFor();
+        office.look("project-import");
+        assertThat(office.text()).contains("与项目库一致，1 个项目都没有变化");
     }
 
     private static void gatesAreSet(Visitor office) {

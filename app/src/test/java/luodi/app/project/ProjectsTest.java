@@ -108,6 +108,21 @@ class ProjectsTest {
     }
 
     @Test
+    void whatBeganWhileItsPermitHeldMayBeToldLate() {
+        UUID id = registered(form());
+        LocalDate may = LocalDate.parse("2026-05-20");
+        clock.set("2026-11-01T10:00:00");
+        GATES.subList(0, 6).forEach(gate -> decide(office, id, gate, Decision.Kind.PASSED, may, null));
+
+        assertThat(why(enter(id, Stage.STARTED, LocalDate.parse("2026-09-01"))))
+                .as("three months after its permit ran out")
+                .singleElement()
+                .asString()
+                .contains("施工许可证", "已过有效期");
+        assertThat(enter(id, Stage.STARTED, LocalDate.parse("2026-06-01"))).isInstanceOf(Projects.Result.Done.class);
+    }
+
+    @Test
     void aPassWithSomethingMissingLocksAgainAndWhatWasEnteredByItCountsNoLonger() {
         UUID id = registered(form());
         LocalDate day = LocalDate.parse("2026-03-02");
@@ -273,7 +288,15 @@ class ProjectsTest {
                 "");
 
         assertThat(why(projects.register(
-                        office, new Projects.Home(city.id(), city.reform(), "盘锦", "", Project.Part.LEADING), wrong)))
+                        office,
+                        new Projects.Home(
+                                city.id(),
+                                city.reform(),
+                                "盘锦",
+                                "",
+                                Project.Part.LEADING,
+                                LocalDate.parse("2026-03-02")),
+                        wrong)))
                 .hasSize(6);
     }
 
@@ -359,7 +382,8 @@ class ProjectsTest {
     }
 
     private Projects.Home home(UUID organisation, UUID unit) {
-        return new Projects.Home(organisation, unit, "211103000000", "精细化工", Project.Part.FINE_CHEMICAL);
+        return new Projects.Home(
+                organisation, unit, "211103000000", "精细化工", Project.Part.FINE_CHEMICAL, LocalDate.parse("2026-03-02"));
     }
 
     private UUID registered(ProjectForm form) {

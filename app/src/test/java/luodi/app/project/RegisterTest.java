@@ -315,7 +315,13 @@ class RegisterTest {
     private Projects.Result register(String name, String total, String whole) {
         return projects.register(
                 office,
-                new Projects.Home(city.id(), city.reform(), "211103000000", "精细化工", Project.Part.LEADING),
+                new Projects.Home(
+                        city.id(),
+                        city.reform(),
+                        "211103000000",
+                        "精细化工",
+                        Project.Part.LEADING,
+                        LocalDate.parse("2026-03-02")),
                 form(name, total, "", List.of(), whole));
     }
 

@@ -101,6 +101,8 @@ class ExportsCarryNoFormulaTest {
         all.put(
                 "/meetings/{id}/docx",
                 () -> bytes(office, post("/meetings/" + grown + "/docx").with(csrf())));
+        all.put("/projects/table.xlsx", () -> bytes(office, get("/projects/table.xlsx")));
+        all.put("/projects/meeting.xlsx", () -> bytes(office, get("/projects/meeting.xlsx")));
         all.put("/admin/people.xlsx", () -> bytes(admin, get("/admin/people.xlsx")));
         return all;
     }
@@ -180,6 +182,18 @@ class ExportsCarryNoFormulaTest {
     private void grow(String words) {
         grown = UUID.randomUUID();
         String[][] rows = {
+            {
+                "project",
+                "id, organisation_id, unit_id, name, investor, place, chain, part, traits, leader, total, summary, stage,"
+                        + " state, created_by, created_at",
+                ":id, :city, :unit, :words, :words, '211100000000', :words, 'leading', '{filed}', :words, 100, :words,"
+                        + " 'conceived', 'ongoing', :words, :now"
+            },
+            {
+                "project_schedule",
+                "id, project_id, stage, planned_on, reason, recorded_by, recorded_at",
+                ":id, :id, 'started', '2026-01-02', :words, :words, :now"
+            },
             {"scheme", "id, organisation_id, text, edited_by, edited_at", ":id, :city, :scheme, :words, :now"},
             {
                 "scheme_version",

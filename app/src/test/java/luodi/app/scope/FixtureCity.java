@@ -196,6 +196,7 @@ public final class FixtureCity {
         }
         if (places.contains(Place.SHARED) && places.contains(Place.SIBLING)) {
             besides();
+            tiesBeyond();
         }
     }
 
@@ -900,6 +901,65 @@ public final class FixtureCity {
                 .update();
     }
 
+    /**
+     * What nobody could tie by hand, so that a page that forgets to look at the scope of what is tied shows it: a part, a
+     * member and an entry of county B at a project of county A, and a blocker of county B on an entry both see.
+     */
+    private void tiesBeyond() {
+        owner.sql("""
+                        insert into project (region, id, organisation_id, unit_id, name, investor, place, part, traits, total, stage,
+                            state, whole_id, created_by, created_at)
+                        values ('211100000000', :id, :organisation, :organisation, :name, :name, '211100000000', 'leading', '{filed}',
+                            100, 'conceived', 'ongoing', :whole, :name, :now::timestamptz)
+                        """)
+                .param("id", id("part", Place.SIBLING))
+                .param("organisation", organisation(Place.SIBLING))
+                .param("whole", id("project", Place.OWN))
+                .param("name", "分项" + Place.SIBLING.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into project_portfolio_member (region, id, portfolio_id, project_id, member, since, reason, recorded_by,
+                            recorded_at)
+                        values ('211100000000', :id, :portfolio, :project, true, '2026-03-01', :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("member beyond", Place.SIBLING))
+                .param("portfolio", id("portfolio", Place.OWN))
+                .param("project", id("project", Place.SIBLING))
+                .param("text", "列入" + Place.SIBLING.mark())
+                .param("now", NOW)
+                .update();
+        serves(Place.OWN, Place.SIBLING);
+        owner.sql("""
+                        insert into blocker (region, id, organisation_id, plan_id, entry_id, unit_id, owner_id, cause, text, since, level,
+                            state, climbs, raised_by, raised_at)
+                        values ('211100000000', :id, :organisation, :plan, :entry, :unit, :unit, 'land', :text, '2026-03-01', 1,
+                            'open', array_fill('2030-01-01T00:00:00Z'::timestamptz, array[3]), :by, :now::timestamptz)
+                        """)
+                .param("id", id("blocker beyond", Place.SIBLING))
+                .param("organisation", organisation(Place.SHARED))
+                .param("plan", id("plan", Place.SHARED))
+                .param("entry", id("entry", Place.SHARED))
+                .param("unit", organisation(Place.SIBLING))
+                .param("text", "堵点" + Place.SIBLING.mark())
+                .param("by", id("person", Place.SIBLING))
+                .param("now", NOW)
+                .update();
+    }
+
+    private void serves(Place project, Place entry) {
+        owner.sql("""
+                        insert into project_entry (region, id, project_id, entry_id, linked, reason, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, :entry, true, :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("project entry of " + project, entry))
+                .param("project", id("project", project))
+                .param("entry", id("entry", entry))
+                .param("text", "对应")
+                .param("now", NOW)
+                .update();
+    }
+
     /** A month of the project, an entry it serves, a portfolio it is in and a table that was read. */
     private void register(Place place) {
         owner.sql("""
@@ -912,16 +972,10 @@ public final class FixtureCity {
                 .param("text", "进度" + place.mark())
                 .param("now", NOW)
                 .update();
-        owner.sql("""
-                        insert into project_entry (region, id, project_id, entry_id, linked, reason, recorded_by, recorded_at)
-                        values ('211100000000', :id, :project, :entry, true, :text, :text, :now::timestamptz)
-                        """)
-                .param("id", id("project entry", place))
-                .param("project", id("project", place))
-                .param("entry", id("entry", place))
-                .param("text", "对应" + place.mark())
-                .param("now", NOW)
-                .update();
+        serves(place, place);
+        if (place == Place.OWN) {
+            serves(place, Place.SHARED);
+        }
         owner.sql("""
                         insert into project_portfolio (region, id, organisation_id, name, goal, first_year, last_year, created_by,
                             created_at)
@@ -947,7 +1001,7 @@ public final class FixtureCity {
                         insert into project_import (region, id, organisation_id, file_name, file, file_hash, uploaded_by, uploaded_at)
                         values ('211100000000', :id, :organisation, :name, :file, 'x', :by, :now::timestamptz)
                         """)
-                .param("id", id("project import", place))
+                .param("id", id("projectimport", place))
                 .param("organisation", organisation(place))
                 .param("name", "调度表" + place.mark() + ".xlsx")
                 .param("file", new byte[] {1})

@@ -59,6 +59,10 @@ enum Rule {
     BLOCKER(Kind.OBJECT),
     PROJECT(Kind.OBJECT),
     LIST_PROJECT(Kind.LISTED),
+    /** Projects led together, as their office keeps them. */
+    PORTFOLIO(Kind.OBJECT),
+    LIST_PORTFOLIO(Kind.LISTED),
+    PROJECTIMPORT(Kind.OBJECT),
     /** Seen by the office that keeps the entry and by both units. */
     HANDOVER(Kind.OBJECT),
     LIST_HANDOVER(Kind.LISTED),
@@ -126,9 +130,17 @@ enum Rule {
                     LIST_BLOCKER,
                     LIST_HANDOVER,
                     LIST_ORDER -> READING.contains(role) && (within || place == SHARED);
-            case KEPTPLAN, DRAFT, CIRCULAR, SCHEME, MEETING, LIST_CIRCULAR, LIST_SCHEME, LIST_MEETING ->
-                KEEPING.contains(role) && within;
-            case IMPORT -> role == Role.PLAN_OFFICE && within;
+            case KEPTPLAN,
+                    DRAFT,
+                    CIRCULAR,
+                    SCHEME,
+                    MEETING,
+                    PORTFOLIO,
+                    LIST_CIRCULAR,
+                    LIST_SCHEME,
+                    LIST_MEETING,
+                    LIST_PORTFOLIO -> KEEPING.contains(role) && within;
+            case IMPORT, PROJECTIMPORT -> role == Role.PLAN_OFFICE && within;
         };
     }
 

@@ -106,7 +106,9 @@ final class Taking {
         }
         String place = row.word(Field.PLACE).isEmpty() ? city.region() : row.word(Field.PLACE);
         Projects.Result result = projects.register(
-                viewer, new Projects.Home(upload.organisationId(), unit, place, row.word(Field.CHAIN), part), form);
+                viewer,
+                new Projects.Home(upload.organisationId(), unit, place, row.word(Field.CHAIN), part, viewer.today()),
+                form);
         return switch (result) {
             case Projects.Result.Refused(List<Sentence> no) -> Taken.refused(no, no.contains(Projects.CODE_TAKEN));
             case Projects.Result.Done(UUID id) -> {

@@ -59,12 +59,13 @@ class PortfolioStore {
                         from project_portfolio f
                         left join""" + MEMBERS + """
                           n on n.portfolio_id = f.id and n.member
-                        left join project p on p.id = n.project_id and p.state <> 'ended'
+                        left join project p on p.id = n.project_id and p.state <> 'ended' and""" + Projects.VISIBLE + """
                         where f.organisation_id = any(:planScope)
                         group by f.region, f.id
                         order by f.id desc limit 100
                         """)
                 .param("planScope", viewer.planScope())
+                .param("readable", viewer.readable())
                 .query((row, n) -> new Portfolio.Filled(row(row), row.getInt("projects"), row.getBigDecimal("total")))
                 .list();
     }

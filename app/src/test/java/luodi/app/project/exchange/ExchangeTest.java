@@ -174,7 +174,13 @@ class ExchangeTest {
         Viewer stranger = town.as(other.office());
         projects.register(
                 stranger,
-                new Projects.Home(other.id(), other.reform(), "211103000000", "", Project.Part.LEADING),
+                new Projects.Home(
+                        other.id(),
+                        other.reform(),
+                        "211103000000",
+                        "",
+                        Project.Part.LEADING,
+                        LocalDate.parse("2026-03-02")),
                 form("别处的项目", anotherCode, "1", ""));
         byte[] table = table(
                 List.of("项目代码", "项目名称", "责任单位", "投资主体", "类别", "计划总投资(万元)"),
@@ -221,7 +227,13 @@ class ExchangeTest {
         whole();
         done(projects.register(
                 office,
-                new Projects.Home(city.id(), city.reform(), "211103000000", "", Project.Part.LEADING),
+                new Projects.Home(
+                        city.id(),
+                        city.reform(),
+                        "211103000000",
+                        "",
+                        Project.Part.LEADING,
+                        LocalDate.parse("2026-03-02")),
                 form("后登记的", "", "1", "")));
 
         assertThat(all()).extracting(each -> each.project().name()).containsExactly("铜箔二期", "后登记的");
@@ -325,7 +337,13 @@ class ExchangeTest {
     private UUID whole() {
         UUID id = ((Projects.Result.Done) projects.register(
                         office,
-                        new Projects.Home(city.id(), city.reform(), "211103000000", "精细化工", Project.Part.FINE_CHEMICAL),
+                        new Projects.Home(
+                                city.id(),
+                                city.reform(),
+                                "211103000000",
+                                "精细化工",
+                                Project.Part.FINE_CHEMICAL,
+                                LocalDate.parse("2026-03-02")),
                         form("铜箔二期", code, "70000", "122.070714, 41.119997")))
                 .projectId();
         done(projects.schedule(office, id, Stage.STARTED, LocalDate.parse("2026-05-31"), "年度计划"));
