@@ -27,7 +27,7 @@ class ProjectStore {
             """;
 
     /** The one predicate of scope: kept by an office in scope, or answered for by a unit in scope. */
-    private static final String VISIBLE = " (p.organisation_id = any(:planScope) or p.unit_id = any(:readable)) ";
+    static final String VISIBLE = " (p.organisation_id = any(:planScope) or p.unit_id = any(:readable)) ";
 
     private final JdbcClient jdbc;
 

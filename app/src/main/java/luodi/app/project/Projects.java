@@ -451,11 +451,13 @@ public class Projects {
         return project;
     }
 
-    boolean keeps(Viewer viewer, Project project) {
+    /** Whether the viewer serves the office that keeps it. */
+    public boolean keeps(Viewer viewer, Project project) {
         return viewer.may(Role.PLAN_OFFICE, project.organisationId());
     }
 
-    boolean records(Viewer viewer, Project project) {
+    /** Whether the viewer may record what happens to it: for its office, or for its unit. */
+    public boolean records(Viewer viewer, Project project) {
         return keeps(viewer, project)
                 || viewer.may(Role.UNIT_CLERK, project.unitId())
                 || viewer.may(Role.UNIT_LEADER, project.unitId());
