@@ -1,0 +1,391 @@
+package luodi.app.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import luodi.app.dispatch.MovedClock;
+import luodi.app.dispatch.Town;
+import luodi.app.ground.Sentence;
+import luodi.app.journal.Journal;
+import luodi.app.journal.JournalRecord;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
+import luodi.app.org.Role;
+import luodi.app.org.Viewer;
+import luodi.app.project.Project;
+import luodi.app.project.ProjectMother;
+import luodi.app.project.ShortFactors;
+import luodi.app.web.NotVisible;
+import luodi.engine.gate.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Shortages are seen ahead, and each act comes with its refusal. It is March 2026. */
+@SpringBootTest(properties = "luodi.test=factors")
+@Import({Town.Setting.class, ProjectMother.class})
+class FactorsTest {
+    private static final String AREA = "211103000000";
+
+    @Autowired
+    private Town town;
+
+    @Autowired
+    private MovedClock clock;
+
+    @Autowired
+    private Factors factors;
+
+    @Autowired
+    private ProjectMother projects;
+
+    @Autowired
+    private ShortFactors shortFactors;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private Organisations organisations;
+
+    private Town.City city;
+    private Viewer office;
+    private Viewer clerk;
+
+    @BeforeEach
+    void found() {
+        city = town.found();
+        office = town.as(city.office());
+        clerk = town.as(city.clerk());
+    }
+
+    // ---- the list and the supply ----
+
+    @Test
+    void aCountyGoesByTheListOfItsCityAndChangesNothingOfIt() {
+        UUID land = listed("土地");
+        UUID county = organisations
+                .add(new Organisations.NewOrganisation(
+                        city.id(),
+                        Organisation.Kind.COUNTY,
+                        AREA,
+                        "盘山县" + land,
+                        "盘山县",
+                        LocalDate.parse("2020-01-01"),
+                        List.of()))
+                .id();
+        Viewer below = town.as(town.someone("below" + land, county, Role.PLAN_OFFICE));
+
+        assertThat(factors.book(below).factors()).extracting(KeptFactor::id).containsExactly(land);
+        assertThatThrownBy(() -> factors.change(below, land, 1, "用地", "亩", false, "理由"))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(factors.book(town.as(town.found().office())).factors())
+                .as("another city")
+                .isEmpty();
+
+        UUID mill = projects.planned(
+                below, county, county, "县里的厂", "211103001000", "100", Stage.STARTED, LocalDate.parse("2026-06-10"));
+        want(below, mill, land, "5");
+        assertThat(row("土地").area()).startsWith("盘山县");
+        assertThat(row("土地").shortage()).isNotNull();
+        Factors.Reserving own = new Factors.Reserving(
+                "started", land, "5", YearMonth.of(2026, 6), LocalDate.parse("2026-07-01"), "1号", "");
+        assertThatThrownBy(() -> factors.reserve(below, mill, own))
+                .as("set aside by who does not keep it")
+                .isInstanceOf(AccessDeniedException.class);
+        UUID theirs = ((Factors.Result.Done) factors.add(below, county, form("县里的砂"))).id();
+        assertThat(why(factors.want(
+                        office,
+                        planned("市里的厂", "2026-06-10", "100"),
+                        new Factors.Wanting("started", theirs, "1", "0", "理由"))))
+                .as("a project of the city wants nothing of a county's list")
+                .hasSize(1);
+    }
+
+    @Test
+    void theTenUsualFactorsAreListedOnceAndOneByOne() {
+        assertThat(factors.addUsual(office, city.id())).isInstanceOf(Factors.Result.Done.class);
+        assertThat(factors.book(office).factors())
+                .extracting(KeptFactor::name)
+                .containsExactly("土地", "能耗", "用水", "用电", "用气", "排放指标", "资金", "用工", "林地", "海域");
+        assertThat(why(factors.addUsual(office, city.id())))
+                .singleElement()
+                .asString()
+                .contains("都已在清单");
+        assertThat(why(factors.add(office, city.id(), form("土地"))))
+                .singleElement()
+                .asString()
+                .contains("同名");
+        assertThat(why(factors.add(office, city.id(), new FactorForm(" ", "", "x", "city"))))
+                .hasSize(3);
+        assertThat(factors.add(office, city.id(), form("码头泊位"))).isInstanceOf(Factors.Result.Done.class);
+        assertThatThrownBy(() -> factors.add(clerk, city.id(), form("泊位"))).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> factors.addUsual(town.as(city.countyOffice()), city.id()))
+                .isInstanceOf(NotVisible.class);
+    }
+
+    @Test
+    void aFactorIsRenamedWithItsReasonAndByItsOfficeAlone() {
+        UUID land = listed("土地");
+
+        assertThat(why(factors.change(office, land, 1, "建设用地", "亩", false, " ")))
+                .singleElement()
+                .asString()
+                .contains("理由");
+        assertThat(factors.change(office, land, 1, "建设用地", "公顷", false, "与规划口径一致"))
+                .isInstanceOf(Factors.Result.Done.class);
+        assertThat(why(factors.change(office, land, 1, "用地", "亩", false, "旧页面")))
+                .singleElement()
+                .asString()
+                .contains("有人改过");
+        assertThat(why(factors.change(office, land, 2, "建设用地", "公顷", false, "没改")))
+                .singleElement()
+                .asString()
+                .contains("没有改动");
+        assertThatThrownBy(() -> factors.change(clerk, land, 2, "用地", "亩", false, "理由"))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> factors.find(town.as(town.found().office()), land))
+                .isInstanceOf(NotVisible.class);
+        assertThat(journal.storyOf(land)).extracting(JournalRecord::verb).containsExactly("登记要素", "修改要素");
+    }
+
+    @Test
+    void supplyIsSaidByMonthAndTheLatestCounts() {
+        UUID land = listed("土地");
+
+        assertThat(supply(land, AREA, "2026-03", "2026-05", "100")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(supply(land, AREA, "2026-04", "2026-04", "20.5")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(factors.book(office).supplies())
+                .extracting(each -> each.month() + " " + Amounts.shown(each.amount()))
+                .containsExactly("2026-03 100", "2026-04 20.5", "2026-05 100");
+        assertThat(why(factors.supply(
+                        office, land, new Factors.Supplying("211103001000", null, YearMonth.of(2026, 3), "很多", ""))))
+                .hasSize(4);
+        assertThat(why(supply(land, AREA, "2026-05", "2026-03", "1"))).hasSize(1);
+        assertThatThrownBy(() -> factors.supply(
+                        clerk,
+                        land,
+                        new Factors.Supplying(AREA, YearMonth.of(2026, 3), YearMonth.of(2026, 3), "1", "依据")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(factors.said(office, land, 10)).hasSize(4);
+    }
+
+    // ---- shortages ahead ----
+
+    @Test
+    void aShortageTwoQuartersAheadIsSeenWithItsMonthAndTheProjectItStops() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "100");
+        UUID first = planned("先开工的厂", "2026-06-10", "70000");
+        UUID second = planned("后开工的厂", "2026-09-10", "70000");
+        want(office, first, land, "60");
+        want(clerk, second, land, "60");
+
+        Heat.Row row = row("土地");
+        assertThat(row.shortage())
+                .isEqualTo(new Heat.Shortage("2026-09", 6, "20", List.of(new Heat.Stopped(second, "后开工的厂"))));
+        assertThat(row.cells().get(5)).isEqualTo(new Heat.Cell("40", Heat.Degree.ENOUGH));
+        assertThat(row.cells().get(6)).isEqualTo(new Heat.Cell("-20", Heat.Degree.SHORT));
+        assertThat(shortFactors.of(office))
+                .containsOnlyKeys(second)
+                .containsEntry(second, List.of(new ShortFactors.Short("土地", AREA, YearMonth.of(2026, 9), "20 亩")));
+
+        supply(land, AREA, "2026-08", "2026-08", "20");
+        assertThat(row("土地").shortage()).isNull();
+        assertThat(shortFactors.of(office)).isEmpty();
+    }
+
+    @Test
+    void whatIsWantedIsSaidByTheOfficeAndTheUnitAndWithdrawnByNothing() {
+        UUID land = listed("土地");
+        UUID mill = planned("厂", "2026-09-10", "70000");
+
+        assertThat(why(factors.want(office, mill, new Factors.Wanting("x", land, "-1", "61", ""))))
+                .hasSize(4);
+        assertThatThrownBy(() -> want(town.as(city.auditor()), mill, land, "1"))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> want(town.as(city.otherClerk()), mill, land, "1"))
+                .isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> want(office, mill, UUID.randomUUID(), "1")).isInstanceOf(NotVisible.class);
+        factors.want(office, mill, new Factors.Wanting("started", land, "60", "3", "可研报告"));
+        assertThat(row("土地").shortage())
+                .as("three months before it starts")
+                .satisfies(each -> assertThat(each.month()).isEqualTo("2026-06"));
+        factors.change(office, land, 1, "土地", "亩", true, "改用新口径");
+        assertThat(why(factors.want(office, mill, new Factors.Wanting("started", land, "70", "3", "加"))))
+                .hasSize(1);
+        want(office, mill, land, "0");
+        assertThat(factors.book(office).demands()).isEmpty();
+    }
+
+    @Test
+    void aStageThatWasPlannedAndIsOverdueWantsThisMonthAndOneWithoutADayIsNamed() {
+        UUID land = listed("土地");
+        UUID late = planned("误了的厂", "2026-01-10", "70000");
+        want(office, late, land, "60");
+        factors.want(office, late, new Factors.Wanting("producing", land, "5", "0", "堆场"));
+
+        assertThat(row("土地").shortage())
+                .satisfies(each -> assertThat(each.month()).isEqualTo("2026-03"));
+        assertThat(FactorPortfolio.of(factors.book(office)).leftOut())
+                .singleElement()
+                .satisfies(each -> assertThat(each.why().toString()).contains("投产", "没有计划日期"));
+        projects.plan(office, late, Stage.PRODUCING, LocalDate.parse("2032-01-10"));
+        assertThat(FactorPortfolio.of(factors.book(office)).leftOut())
+                .singleElement()
+                .satisfies(each -> assertThat(each.why().toString()).contains("投产", "60 个月以后"));
+    }
+
+    // ---- reservations ----
+
+    @Test
+    void whatIsSetAsideIsServedFirstAndLapsesAfterItsLastDay() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "60");
+        UUID small = planned("小厂", "2026-09-10", "10000");
+        UUID big = planned("大厂", "2026-09-10", "900000");
+        want(office, small, land, "60");
+        want(office, big, land, "60");
+        assertThat(stopped("土地")).as("the heavier first").containsExactly("小厂");
+
+        assertThat(reserve(small, land, "60", "2026-09", "2026-09-30")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(stopped("土地")).containsExactly("大厂");
+        factors.want(office, big, new Factors.Wanting("started", land, "0", "0", "改址"));
+        assertThat(row("土地").shortage()).isNull();
+
+        clock.set("2026-09-30T20:00:00");
+        refresh();
+        assertThat(row("土地").shortage()).as("on its last day").isNull();
+        want(office, big, land, "60");
+        assertThat(stopped("土地")).containsExactly("大厂");
+        clock.set("2026-10-01T08:00:00");
+        refresh();
+        assertThat(stopped("土地")).as("the day after").containsExactly("小厂");
+        assertThat(row("土地").shortage()).isNotNull();
+    }
+
+    @Test
+    void idleQuotaIsNamedAndReturnedItIsFree() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "60");
+        UUID paused = planned("停了的厂", "2026-09-10", "10000");
+        UUID waiting = planned("等着的厂", "2026-09-10", "10000");
+        want(office, paused, land, "60");
+        want(office, waiting, land, "50");
+        reserve(paused, land, "60", "2026-09", "2026-12-31");
+        assertThat(idle()).isEmpty();
+        projects.become(office, paused, Project.State.PAUSED);
+        assertThat(idle()).containsExactly("停了的厂 60 项目已暂停");
+        assertThat(stopped("土地")).containsExactly("等着的厂");
+        assertThat(why(reserve(paused, land, "1", "2026-09", "2026-12-31"))).hasSize(1);
+
+        UUID reservation = factors.book(office).reservations().getFirst().id();
+        assertThat(why(giveBack(paused, reservation, "60.001"))).hasSize(1);
+        assertThatThrownBy(() -> giveBack(waiting, reservation, "1")).isInstanceOf(NotVisible.class);
+        assertThatThrownBy(() -> factors.giveBack(
+                        clerk, paused, new Factors.Returning(reservation, "1", LocalDate.parse("2026-03-02"), "用不上")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(giveBack(paused, reservation, "45")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(idle()).containsExactly("停了的厂 15 项目已暂停");
+        assertThat(stopped("土地")).containsExactly("等着的厂");
+        assertThat(giveBack(paused, reservation, "")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(idle()).isEmpty();
+        assertThat(row("土地").shortage()).isNull();
+        assertThatThrownBy(() -> giveBack(paused, reservation, "1")).isInstanceOf(NotVisible.class);
+    }
+
+    @Test
+    void aReservationBeyondTheDemandOrOverBeforeItIsWantedIsIdle() {
+        UUID land = listed("土地");
+        UUID mill = planned("厂", "2026-09-10", "10000");
+        want(office, mill, land, "50");
+        assertThat(why(factors.reserve(office, mill, new Factors.Reserving("started", land, "0", null, null, "", ""))))
+                .hasSize(3);
+        assertThatThrownBy(() -> factors.reserve(
+                        clerk,
+                        mill,
+                        new Factors.Reserving(
+                                "started", land, "1", YearMonth.of(2026, 9), LocalDate.parse("2026-12-31"), "1号", "")))
+                .isInstanceOf(AccessDeniedException.class);
+        reserve(mill, land, "60", "2026-09", "2026-12-31");
+        reserve(mill, land, "5", "2026-03", "2026-08-31");
+
+        assertThat(idle()).containsExactly("厂 10 预留多于需求", "厂 5 2026-08-31 到期，早于计划使用的 2026-09-10");
+    }
+
+    // ---- words of these tests ----
+
+    /** Everybody signs in again, on the day it is now. */
+    private void refresh() {
+        office = town.as(city.office());
+    }
+
+    private Factors.Result reserve(UUID project, UUID factor, String amount, String from, String until) {
+        return factors.reserve(
+                office,
+                project,
+                new Factors.Reserving(
+                        "started", factor, amount, Amounts.month(from), LocalDate.parse(until), "盘自然资〔2026〕9号", ""));
+    }
+
+    private Factors.Result giveBack(UUID project, UUID reservation, String amount) {
+        return factors.giveBack(
+                office, project, new Factors.Returning(reservation, amount, LocalDate.parse("2026-03-02"), "用不上"));
+    }
+
+    private List<String> idle() {
+        return IdleQuota.of(factors.book(office)).stream()
+                .map(each -> each.project().name() + " " + Amounts.shown(each.amount()) + " " + each.why())
+                .toList();
+    }
+
+    private List<String> stopped(String factor) {
+        Heat.Shortage shortage = Objects.requireNonNull(row(factor).shortage());
+        return shortage.stopped().stream().map(Heat.Stopped::name).toList();
+    }
+
+    private static FactorForm form(String name) {
+        return new FactorForm(name, "亩", "used_up", "county");
+    }
+
+    private UUID listed(String name) {
+        return ((Factors.Result.Done) factors.add(office, city.id(), form(name))).id();
+    }
+
+    private Factors.Result supply(UUID factor, String area, String from, String to, String amount) {
+        return factors.supply(
+                office, factor, new Factors.Supplying(area, Amounts.month(from), Amounts.month(to), amount, "省下达"));
+    }
+
+    /** A project that is planned to start on a day. */
+    private UUID planned(String name, String start, String total) {
+        return projects.planned(
+                office, city.id(), city.reform(), name, "211103001000", total, Stage.STARTED, LocalDate.parse(start));
+    }
+
+    private void want(Viewer who, UUID project, UUID factor, String amount) {
+        assertThat(factors.want(who, project, new Factors.Wanting("started", factor, amount, "0", "可研报告")))
+                .isInstanceOf(Factors.Result.Done.class);
+    }
+
+    private Heat.Row row(String factor) {
+        FactorBook book = factors.book(office);
+        return Heat.of(book, FactorPortfolio.of(book), 0, 12).rows().stream()
+                .filter(each -> each.factor().equals(factor))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> why(Factors.Result result) {
+        return ((Factors.Result.Refused) result)
+                .why().stream().map(Sentence::toString).toList();
+    }
+}
