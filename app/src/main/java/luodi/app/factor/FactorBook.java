@@ -67,6 +67,19 @@ record FactorBook(
         }
     }
 
+    FactorBook withSupplies(List<Supply> others) {
+        return new FactorBook(today, factors, others, projects, demands, reservations, areas);
+    }
+
+    /** With other projects; what is set aside for one that is not among them is free. */
+    FactorBook withProjects(List<Ahead> others) {
+        return new FactorBook(today, factors, supplies, others, demands, reservations, areas);
+    }
+
+    FactorBook withDemands(List<Wanted> others) {
+        return new FactorBook(today, factors, supplies, projects, others, reservations, areas);
+    }
+
     Map<UUID, KeptFactor> factorsById() {
         Map<UUID, KeptFactor> byId = new HashMap<>();
         factors.forEach(each -> byId.put(each.id(), each));

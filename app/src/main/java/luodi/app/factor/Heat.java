@@ -93,6 +93,33 @@ public record Heat(List<String> months, List<Row> rows) {
     /** A project that will find too little. */
     public record Stopped(UUID id, String name) {}
 
+    /** The same, where projects that do not exist lead to those they are a copy of. */
+    Heat linked(Map<UUID, UUID> copies) {
+        return new Heat(
+                months,
+                rows.stream()
+                        .map(row -> new Row(
+                                row.factorId(),
+                                row.factor(),
+                                row.unit(),
+                                row.area(),
+                                row.cells(),
+                                linked(row.shortage(), copies)))
+                        .toList());
+    }
+
+    private static @Nullable Shortage linked(@Nullable Shortage shortage, Map<UUID, UUID> copies) {
+        return shortage == null
+                ? null
+                : new Shortage(
+                        shortage.month(),
+                        shortage.ahead(),
+                        shortage.gap(),
+                        shortage.stopped().stream()
+                                .map(each -> new Stopped(copies.getOrDefault(each.id(), each.id()), each.name()))
+                                .toList());
+    }
+
     /** @param from the first column, counted from the first month of the model */
     static Heat of(FactorBook book, FactorPortfolio.Modelled model, int from, int months) {
         Balance balance = Balance.of(model.portfolio());
