@@ -22,7 +22,7 @@ import luodi.engine.factor.Stage;
  */
 record FactorPlan(Portfolio portfolio, Plan plan, List<Lacking> lacking) {
     /** Steps of improvement: the same plan on every machine, within a second or two. */
-    private static final int STEPS = 400;
+    private static final int STEPS = 2_000;
 
     private static final long SEED = 1;
 
@@ -42,7 +42,15 @@ record FactorPlan(Portfolio portfolio, Plan plan, List<Lacking> lacking) {
     /** @throws IllegalStateException when the plan breaks a rule of its own portfolio: it is never shown then */
     static FactorPlan of(Portfolio wanted) {
         List<Lacking> lacking = new ArrayList<>();
-        Portfolio portfolio = covered(wanted, lacking);
+        Portfolio portfolio = covered(wanted, decided(wanted, false), lacking);
+        if (portfolio.fault().isPresent()) {
+            lacking.clear();
+            portfolio = covered(wanted, decided(wanted, true), lacking);
+        }
+        return planned(portfolio, lacking);
+    }
+
+    private static FactorPlan planned(Portfolio portfolio, List<Lacking> lacking) {
         portfolio.fault().ifPresent(fault -> {
             throw new IllegalStateException("no plan can be made: " + fault);
         });
@@ -53,8 +61,8 @@ record FactorPlan(Portfolio portfolio, Plan plan, List<Lacking> lacking) {
         return new FactorPlan(portfolio, plan, lacking);
     }
 
-    private static Portfolio covered(Portfolio wanted, List<Lacking> lacking) {
-        Balance taken = Balance.of(decided(wanted));
+    private static Portfolio covered(Portfolio wanted, Portfolio decided, List<Lacking> lacking) {
+        Balance taken = Balance.of(decided);
         List<Factor> factors = new ArrayList<>();
         for (int i = 0; i < wanted.factors().size(); i++) {
             factors.add(covered(wanted.factors().get(i), taken.lines().get(i), lacking));
@@ -82,19 +90,17 @@ record FactorPlan(Portfolio portfolio, Plan plan, List<Lacking> lacking) {
     }
 
     /**
-     * Only what is decided wants anything. Until a project is over it may hold what it began with, and when that will be
-     * is what is planned: so it counts as holding to the end of the grid.
+     * Only what is decided wants anything. A project holds what it began with until it is over: as its owner plans it, or
+     * to the end of the grid where that is not enough.
      */
-    private static Portfolio decided(Portfolio wanted) {
+    private static Portfolio decided(Portfolio wanted, boolean toTheEnd) {
         List<Project> projects = new ArrayList<>();
         for (Project project : wanted.projects()) {
             List<Stage> stages = new ArrayList<>();
             for (Stage stage : project.stages()) {
-                if (stage.fixed().isPresent()) {
-                    stages.add(stage);
-                }
+                stages.add(stage.fixed().isPresent() ? stage : wantingNothing(stage));
             }
-            if (stages.size() < project.stages().size()) {
+            if (toTheEnd && stages.stream().anyMatch(stage -> stage.fixed().isEmpty())) {
                 stages.add(new Stage(
                         "to the end of the grid",
                         1,
@@ -107,6 +113,11 @@ record FactorPlan(Portfolio portfolio, Plan plan, List<Lacking> lacking) {
             projects.add(new Project(project.id(), project.weight(), project.due(), stages));
         }
         return new Portfolio(wanted.months(), wanted.factors(), projects);
+    }
+
+    private static Stage wantingNothing(Stage stage) {
+        return new Stage(
+                stage.id(), stage.months(), stage.after(), stage.release(), stage.fixed(), stage.planned(), List.of());
     }
 
     /** How far the delay of the plan may be above the least there can be, in per cent; 0 where it is proven least. */

@@ -128,6 +128,13 @@ public class Factors {
         }
     }
 
+    /** Who serves no plan office hears the same whatever they ask for, and so learns nothing of what there is. */
+    private static void onlyOffices(Viewer viewer) {
+        if (!viewer.holds(Role.PLAN_OFFICE)) {
+            throw new AccessDeniedException("only a plan office keeps factors");
+        }
+    }
+
     private UUID added(Viewer viewer, UUID organisationId, FactorForm form) {
         KeptFactor factor = new KeptFactor(
                 ids.next(),
@@ -173,6 +180,7 @@ public class Factors {
 
     /** Renames it, gives it another unit, retires it or takes it back. How it is taken stays: amounts depend on it. */
     Result change(Viewer viewer, UUID id, int version, String name, String unit, boolean retired, String reason) {
+        onlyOffices(viewer);
         return unlessNameTaken(() -> {
             KeptFactor before = kept(viewer, id);
             FactorForm form = new FactorForm(
@@ -240,6 +248,7 @@ public class Factors {
             String area, @Nullable YearMonth from, @Nullable YearMonth to, String amount, String source) {}
 
     Result supply(Viewer viewer, UUID id, Supplying said) {
+        onlyOffices(viewer);
         return act(() -> {
             KeptFactor factor = kept(viewer, id);
             List<Sentence> faults = new ArrayList<>();
@@ -357,6 +366,7 @@ public class Factors {
 
     /** Sets some of a factor aside for a stage: by the office that keeps the factor. */
     Result reserve(Viewer viewer, UUID projectId, Reserving said) {
+        onlyOffices(viewer);
         return act(() -> {
             Project project = projects.find(viewer, projectId);
             KeptFactor factor = kept(viewer, said.factorId());
@@ -424,6 +434,7 @@ public class Factors {
 
     /** Takes back some or all of what was set aside: by the office that keeps the factor. */
     Result giveBack(Viewer viewer, UUID projectId, Returning said) {
+        onlyOffices(viewer);
         return act(() -> {
             projects.find(viewer, projectId);
             UUID factorId = reservation(projectId, said.reservationId()).factorId();

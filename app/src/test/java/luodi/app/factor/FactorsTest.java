@@ -3,9 +3,14 @@ package luodi.app.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import luodi.app.dispatch.MovedClock;
@@ -22,11 +27,14 @@ import luodi.app.project.ProjectMother;
 import luodi.app.project.ShortFactors;
 import luodi.app.web.NotVisible;
 import luodi.engine.gate.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Shortages are seen ahead, and each act comes with its refusal. It is March 2026. */
@@ -94,6 +102,7 @@ class FactorsTest {
         UUID mill = projects.planned(
                 below, county, county, "县里的厂", "211103001000", "100", Stage.STARTED, LocalDate.parse("2026-06-10"));
         want(below, mill, land, "5");
+        refresh();
         assertThat(row("土地").area()).startsWith("盘山县");
         assertThat(row("土地").shortage()).isNotNull();
         Factors.Reserving own = new Factors.Reserving(
@@ -321,7 +330,185 @@ class FactorsTest {
         assertThat(idle()).containsExactly("厂 10 预留多于需求", "厂 5 2026-08-31 到期，早于计划使用的 2026-09-10");
     }
 
+    // ---- trials ----
+
+    @Test
+    void aTrialShowsWhatWouldBeOtherwiseAndKeepsNothing() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "100");
+        supply(land, "211104000000", "2026-04", "2026-04", "30");
+        UUID first = planned("先开工的厂", "2026-06-10", "70000");
+        UUID second = planned("后开工的厂", "2026-09-10", "70000");
+        want(office, first, land, "60");
+        want(office, second, land, "60");
+        FactorBook before = factors.book(office);
+
+        assertThat(after("drop", first.toString())).isNull();
+        assertThat(after("delay", first + ":4")).satisfies(each -> {
+            assertThat(each.month()).isEqualTo("2026-10");
+            assertThat(each.stopped()).extracting(Heat.Stopped::id).containsExactly(first);
+        });
+        assertThat(after("resize", second + ":50")).isNull();
+        assertThat(after("resize", second + ":110"))
+                .satisfies(each -> assertThat(each.gap()).isEqualTo("26"));
+        assertThat(after("supply", land + ":" + AREA + ":2026-09:20")).isNull();
+        assertThat(after("supply", land + ":" + AREA + ":2026-10:20"))
+                .satisfies(each -> assertThat(each.month()).isEqualTo("2026-09"));
+        assertThat(after("move", land + ":211104000000>" + AREA + ":2026-04:20"))
+                .isNull();
+        assertThat(after("add", first.toString())).satisfies(each -> {
+            assertThat(each.month()).isEqualTo("2026-06");
+            assertThat(each.stopped()).extracting(Heat.Stopped::name).containsExactly("先开工的厂");
+        });
+        assertThat(factors.book(office)).as("nothing was kept").isEqualTo(before);
+    }
+
+    @Test
+    void aChangeThatMakesNoSenseIsToldAndTheOthersCount() {
+        UUID land = listed("土地");
+        UUID mill = planned("厂", "2026-06-10", "70000");
+        want(office, mill, land, "60");
+        UUID others = UUID.randomUUID();
+        FactorBook book = factors.book(clerk);
+
+        Scenario.Outcome outcome = Scenario.of(
+                book,
+                Map.of(
+                        "delay",
+                        List.of(mill + ":x", mill + ":0", mill + ":3"),
+                        "drop",
+                        List.of(others + "1", ""),
+                        "resize",
+                        List.of(mill + ":1001"),
+                        "supply",
+                        List.of(land + ":211103001000:2026-03:5", land + ":" + AREA + ":2026-02:5"),
+                        "move",
+                        List.of(land + ":" + AREA + ">" + AREA + ":2026-03:5", "x"),
+                        "months",
+                        List.of("12")));
+        assertThat(outcome.changes()).hasSize(10);
+        assertThat(outcome.changes())
+                .filteredOn(Scenario.Change::counted)
+                .extracting(each -> each.said().toString())
+                .containsExactly("“厂”推迟 3 个月");
+    }
+
+    // ---- the plan ----
+
+    @Test
+    void thePlanPutsOffWhoFindsTooLittleAndSaysWhy() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "100");
+        supply(land, AREA, "2027-01", "2027-01", "20");
+        UUID first = planned("先开工的厂", "2026-06-10", "70000");
+        UUID second = planned("后开工的厂", "2026-09-10", "50000");
+        want(office, first, land, "60");
+        want(office, second, land, "60");
+
+        FactorPlan plan = plan();
+        assertThat(plan.plan().projects())
+                .extracting(each -> each.delay() + " of " + each.starts())
+                .containsExactly("0 of [0, 3]", "4 of [0, 10]");
+        assertThat(plan.plan().weightedDelay()).isEqualTo(20);
+        assertThat(plan.plan().lowerBound()).isLessThanOrEqualTo(20);
+        assertThat(plan.lacking()).isEmpty();
+        assertThat(plan()).as("the same again").isEqualTo(plan);
+    }
+
+    @Test
+    void whatHasBegunWithoutEnoughIsNamedAndPlannedAsIfItWereFound() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "40");
+        UUID begun = planned("已预留的厂", "2026-06-10", "70000");
+        want(office, begun, land, "60");
+        reserve(begun, land, "60", "2026-05", "2026-12-31");
+        UUID running = planned("储备的厂", "2026-07-10", "70000");
+        factors.want(office, running, new Factors.Wanting("reserved", land, "10", "0", "前期"));
+        projects.enter(office, running, Stage.RESERVED, LocalDate.parse("2026-03-02"));
+
+        assertThat(plan().lacking())
+                .extracting(each -> each.month() + " " + Amounts.shown(each.amount()))
+                .containsExactly("2 30");
+    }
+
+    // ---- at size ----
+
+    @Test
+    void threeHundredProjectsAndTenFactorsTakeAsManyStatementsAsTwo() {
+        factors.addUsual(office, city.id());
+        List<KeptFactor> all = factors.book(office).factors();
+        all.forEach(each -> supply(
+                each.id(),
+                each.reach() == KeptFactor.Reach.CITY ? "211100000000" : AREA,
+                "2026-03",
+                "2028-02",
+                "1000"));
+        many(2, all);
+        int few = statements(() -> factors.book(office));
+        many(298, all);
+
+        FactorBook book = factors.book(office);
+        assertThat(book.demands()).hasSize(300 * all.size());
+        assertThat(statements(() -> shortFactors.of(office))).isEqualTo(few).isLessThanOrEqualTo(10);
+        long from = System.nanoTime();
+        assertThat(Heat.of(book, FactorPortfolio.of(book), 0, 12).rows()).hasSize(all.size());
+        long balanced = System.nanoTime();
+        FactorPlan plan = FactorPlan.of(FactorPortfolio.of(book).portfolio());
+        System.out.printf(
+                "300 projects, %d factors, %d statements: balanced in %d ms, planned in %d ms, delay %d, bound %d%n",
+                all.size(),
+                few,
+                (balanced - from) / 1_000_000,
+                (System.nanoTime() - balanced) / 1_000_000,
+                plan.plan().weightedDelay(),
+                plan.plan().lowerBound());
+    }
+
+    private void many(int count, List<KeptFactor> wanted) {
+        for (int i = 0; i < count; i++) {
+            UUID project = planned(
+                    "厂" + i,
+                    LocalDate.parse("2026-04-10").plusMonths(i % 36).toString(),
+                    String.valueOf(10_000 + 1_000 * i));
+            wanted.forEach(each -> want(office, project, each.id(), "100"));
+        }
+    }
+
+    /** How many statements were sent to the database. */
+    private static int statements(Runnable act) {
+        Logger sent = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        Level before = sent.getLevel();
+        sent.setLevel(Level.DEBUG);
+        sent.addAppender(seen);
+        try {
+            act.run();
+        } finally {
+            sent.detachAppender(seen);
+            sent.setLevel(before);
+        }
+        return (int) seen.list.stream()
+                .filter(each -> each.getFormattedMessage().startsWith("Executing prepared SQL statement"))
+                .count();
+    }
+
     // ---- words of these tests ----
+
+    private Heat.@Nullable Shortage after(String kind, String value) {
+        Scenario.Outcome outcome = Scenario.of(factors.book(office), Map.of(kind, List.of(value)));
+        assertThat(outcome.changes()).allMatch(Scenario.Change::counted);
+        return Heat.of(outcome.book(), FactorPortfolio.of(outcome.book()), 0, 0).rows().stream()
+                .filter(each -> each.area().equals(AREA))
+                .map(Heat.Row::shortage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private FactorPlan plan() {
+        return FactorPlan.of(FactorPortfolio.of(factors.book(office)).portfolio());
+    }
 
     /** Everybody signs in again, on the day it is now. */
     private void refresh() {

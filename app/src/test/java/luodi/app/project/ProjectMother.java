@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import luodi.app.org.Viewer;
 import luodi.engine.gate.Stage;
-import org.springframework.stereotype.Component;
 
 /** Makes projects for tests of those who look at them. */
-@Component
 public class ProjectMother {
     private final Projects projects;
 

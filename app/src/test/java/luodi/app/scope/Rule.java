@@ -59,6 +59,9 @@ enum Rule {
     BLOCKER(Kind.OBJECT),
     PROJECT(Kind.OBJECT),
     LIST_PROJECT(Kind.LISTED),
+    /** On the list of an office: those below go by it, and change nothing of it. */
+    FACTOR(Kind.OBJECT),
+    LIST_FACTOR(Kind.LISTED),
     /** Seen by the office that keeps the entry and by both units. */
     HANDOVER(Kind.OBJECT),
     LIST_HANDOVER(Kind.LISTED),
@@ -115,6 +118,8 @@ enum Rule {
                     BLOCKER,
                     PROJECT,
                     LIST_PROJECT,
+                    FACTOR,
+                    LIST_FACTOR,
                     HANDOVER,
                     ORDER,
                     LIST_PLAN,

@@ -15,7 +15,7 @@ import luodi.app.web.Page;
  * @param gap how far it may be above the least there can be, in per cent
  * @param lacking what is taken already beyond what there is
  */
-public record PlanPage(
+public record FactorPlanPage(
         List<Row> rows,
         int columns,
         List<Tick> ticks,
@@ -28,7 +28,7 @@ public record PlanPage(
     /** Pixels of the chart a month takes. */
     public static final int MONTH = 14;
 
-    public PlanPage {
+    public FactorPlanPage {
         rows = List.copyOf(rows);
         ticks = List.copyOf(ticks);
         lacking = List.copyOf(lacking);

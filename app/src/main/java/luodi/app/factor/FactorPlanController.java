@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows when projects go as their owners plan it, and as the factors allow. */
 @Controller
-class PlanController {
+class FactorPlanController {
     private static final int YEAR = 12;
     private static final int TICK = 6;
 
     private final Factors factors;
 
-    PlanController(Factors factors) {
+    FactorPlanController(Factors factors) {
         this.factors = factors;
     }
 
@@ -36,7 +36,7 @@ class PlanController {
         FactorPortfolio.Modelled model = FactorPortfolio.of(book);
         FactorPlan made = FactorPlan.of(model.portfolio());
         Map<UUID, Ahead> projects = book.projectsById();
-        List<PlanPage.Row> rows = new ArrayList<>();
+        List<FactorPlanPage.Row> rows = new ArrayList<>();
         for (int i = 0; i < made.portfolio().projects().size(); i++) {
             Project project = made.portfolio().projects().get(i);
             if (!model.reservedFor().containsKey(project.id())) {
@@ -55,7 +55,7 @@ class PlanController {
                         .mapToInt(bar -> Math.max(bar.planned(), bar.proposed()) + bar.months())
                         .max()
                         .orElse(0));
-        return new PlanPage(
+        return new FactorPlanPage(
                 rows,
                 columns,
                 ticks(model.first(), columns),
@@ -70,10 +70,10 @@ class PlanController {
                         .toList());
     }
 
-    private static List<PlanPage.Tick> ticks(YearMonth first, int columns) {
-        List<PlanPage.Tick> ticks = new ArrayList<>();
+    private static List<FactorPlanPage.Tick> ticks(YearMonth first, int columns) {
+        List<FactorPlanPage.Tick> ticks = new ArrayList<>();
         for (int at = 0; at < columns; at += TICK) {
-            ticks.add(new PlanPage.Tick(at, first.plusMonths(at).toString()));
+            ticks.add(new FactorPlanPage.Tick(at, first.plusMonths(at).toString()));
         }
         return ticks;
     }
@@ -94,19 +94,19 @@ class PlanController {
         return Objects.requireNonNull(book.factorsById().get(line.factorId()));
     }
 
-    private static PlanPage.Row row(
+    private static FactorPlanPage.Row row(
             FactorBook book, FactorPortfolio.Modelled model, Ahead ahead, Project project, Plan.Planned planned) {
         Map<String, FactorPortfolio.Slot> slots = Objects.requireNonNull(
                         model.slots().get(ahead.id()))
                 .stream()
                 .collect(Collectors.toMap(FactorPortfolio.Slot::id, each -> each));
-        List<PlanPage.Bar> bars = new ArrayList<>();
+        List<FactorPlanPage.Bar> bars = new ArrayList<>();
         for (int i = 0; i < project.stages().size(); i++) {
             Stage stage = project.stages().get(i);
             FactorPortfolio.Slot slot = Objects.requireNonNull(slots.get(stage.id()));
             int wanted = stage.fixed().orElse(stage.planned().orElse(stage.release()));
             int proposed = planned.placed() ? planned.starts().get(i) : -1;
-            bars.add(new PlanPage.Bar(
+            bars.add(new FactorPlanPage.Bar(
                     words(slot),
                     slot.entered(),
                     stage.months(),
@@ -121,7 +121,7 @@ class PlanController {
                                     .plusMonths(slot.entered() ? slot.start() : proposed)
                                     .toString()));
         }
-        return new PlanPage.Row(
+        return new FactorPlanPage.Row(
                 ahead.id(),
                 ahead.name(),
                 planned.placed(),
