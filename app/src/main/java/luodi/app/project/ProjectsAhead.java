@@ -49,39 +49,64 @@ public class ProjectsAhead {
         }
     }
 
+    /** One row of projects, before the days are known. */
+    private record Row(
+            UUID id,
+            UUID organisationId,
+            String name,
+            String place,
+            BigDecimal total,
+            Stage stage,
+            Project.State state) {}
+
     /** All in sight in the order in which they were registered: three statements whatever their number. */
     public List<Ahead> of(Viewer viewer) {
+        List<Row> rows = rows(viewer);
+        UUID[] ids = rows.stream().map(Row::id).toArray(UUID[]::new);
         Map<UUID, Map<Stage, LocalDate>> entered = new HashMap<>();
+        days(
+                ids,
+                "select project_id, stage, entered_on as day from project_stage",
+                (id, stage, day) -> of(entered, id).put(stage, day));
         Map<UUID, Map<Stage, LocalDate>> planned = new HashMap<>();
         Map<UUID, Map<Stage, LocalDate>> original = new HashMap<>();
-        days(
-                viewer,
-                "select s.project_id, s.stage, s.entered_on as day from project_stage s",
-                (id, stage, day) -> entered.computeIfAbsent(id, any -> new EnumMap<>(Stage.class))
-                        .put(stage, day));
-        days(viewer, "select s.project_id, s.stage, s.planned_on as day from project_schedule s", (id, stage, day) -> {
-            planned.computeIfAbsent(id, any -> new EnumMap<>(Stage.class)).put(stage, day);
-            original.computeIfAbsent(id, any -> new EnumMap<>(Stage.class)).putIfAbsent(stage, day);
+        days(ids, "select project_id, stage, planned_on as day from project_schedule", (id, stage, day) -> {
+            of(planned, id).put(stage, day);
+            of(original, id).putIfAbsent(stage, day);
         });
+        return rows.stream()
+                .map(row -> new Ahead(
+                        row.id(),
+                        row.organisationId(),
+                        row.name(),
+                        row.place(),
+                        row.total(),
+                        row.stage(),
+                        row.state(),
+                        of(entered, row.id()),
+                        of(planned, row.id()),
+                        of(original, row.id())))
+                .toList();
+    }
+
+    private static Map<Stage, LocalDate> of(Map<UUID, Map<Stage, LocalDate>> days, UUID project) {
+        return days.computeIfAbsent(project, any -> new EnumMap<>(Stage.class));
+    }
+
+    private List<Row> rows(Viewer viewer) {
         return jdbc.sql("""
                         select p.id, p.organisation_id, p.name, p.place, p.total, p.stage, p.state from project p where
                         """ + ProjectStore.VISIBLE + " order by p.id")
                 .param("planScope", viewer.planScope())
                 .param("readable", viewer.readable())
-                .query((row, n) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    return new Ahead(
-                            id,
-                            row.getObject("organisation_id", UUID.class),
-                            row.getString("name"),
-                            row.getString("place"),
-                            row.getBigDecimal("total"),
-                            Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-                            Project.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                            entered.getOrDefault(id, Map.of()),
-                            planned.getOrDefault(id, Map.of()),
-                            original.getOrDefault(id, Map.of()));
-                })
+                .query((row, n) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getObject("organisation_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("place"),
+                        row.getBigDecimal("total"),
+                        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                        Project.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT))))
                 .list();
     }
 
@@ -90,10 +115,9 @@ public class ProjectsAhead {
     }
 
     /** In the order in which they were said. */
-    private void days(Viewer viewer, String select, Day day) {
-        jdbc.sql(select + " join project p on p.id = s.project_id where " + ProjectStore.VISIBLE + " order by s.id")
-                .param("planScope", viewer.planScope())
-                .param("readable", viewer.readable())
+    private void days(UUID[] projects, String select, Day day) {
+        jdbc.sql(select + " where project_id = any(:projects) order by id")
+                .param("projects", projects)
                 .query(row -> {
                     day.of(
                             row.getObject("project_id", UUID.class),
