@@ -198,7 +198,7 @@ class FactorController {
             @RequestParam String amount,
             @RequestParam String source,
             RedirectAttributes redirect) {
-        Factors.Supplying said = new Factors.Supplying(area, Amounts.month(from), Amounts.month(to), amount, source);
+        Asked.Supplying said = new Asked.Supplying(area, Amounts.month(from), Amounts.month(to), amount, source);
         return switch (factors.supply(viewer, id, said)) {
             case Factors.Result.Done done -> {
                 Notice.say(redirect, "供给已记下，每月一条；要素表随即按它计算。");

@@ -371,7 +371,16 @@ final class FactorPortfolio {
             case RENTED -> slot == null ? MONTHS : slot.end();
             case RELEASED -> slots.isEmpty() ? MONTHS : slots.getLast().end();
         };
-        if (over || end <= start) {
+        if (over) {
+            return Optional.empty();
+        }
+        if (end <= start) {
+            leftOut.add(new LeftOut(
+                    project.id(),
+                    project.name(),
+                    Sentence.of(
+                            "预留的{0}从 {1} 起，那时已用完归还，没有算进去",
+                            kept(reserved.factorId()).name(), reserved.from().toString())));
             return Optional.empty();
         }
         String id = "reserved " + reserved.id();

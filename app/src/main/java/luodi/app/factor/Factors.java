@@ -8,13 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -29,8 +27,6 @@ import luodi.app.org.Viewer;
 import luodi.app.project.Project;
 import luodi.app.project.Projects;
 import luodi.app.web.NotVisible;
-import luodi.engine.gate.Stage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -42,11 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Factors {
-    /** Characters a reason, a source, a document or a condition may have. */
-    static final int LONGEST = 500;
-    /** Months before a stage in which a factor may be wanted. */
-    static final int LONGEST_LEAD = 60;
-
     private static final List<FactorForm> USUAL = usual();
 
     private final FactorStore store;
@@ -95,8 +86,6 @@ public class Factors {
     }
 
     private static final Sentence NAME_TAKEN = Sentence.of("清单里已有同名的要素，请换个名称或改那一个。");
-    private static final Sentence NO_AMOUNT = Sentence.of("数量应是不小于 0 的数，最多三位小数，例如 120.5。");
-    private static final Sentence NO_STAGE = Sentence.of("请从列表中选择阶段和要素。");
 
     private static List<FactorForm> usual() {
         try (InputStream in =
@@ -186,7 +175,7 @@ public class Factors {
             FactorForm form = new FactorForm(
                     name, unit, before.kind().code(), before.reach().code());
             List<Sentence> faults = new ArrayList<>(form.faults());
-            reasonFault(reason).ifPresent(faults::add);
+            Asked.reasonFault(reason).ifPresent(faults::add);
             if (!faults.isEmpty()) {
                 return new Result.Refused(faults);
             }
@@ -229,84 +218,40 @@ public class Factors {
         });
     }
 
-    private static Optional<Sentence> reasonFault(String reason) {
-        String why = reason.strip();
-        return why.isEmpty() || why.length() > LONGEST
-                ? Optional.of(Sentence.of("请写明理由或来源，最多 {0} 字。", LONGEST))
-                : Optional.empty();
-    }
-
     // ---- supply ----
 
-    /**
-     * What there is in each month from one to another; both count.
-     *
-     * @param area a statistical code of twelve digits
-     * @param amount as typed
-     */
-    record Supplying(
-            String area, @Nullable YearMonth from, @Nullable YearMonth to, String amount, String source) {}
-
-    Result supply(Viewer viewer, UUID id, Supplying said) {
+    /** Says what there is of a factor in an area, month by month. */
+    Result supply(Viewer viewer, UUID id, Asked.Supplying said) {
         onlyOffices(viewer);
         return act(() -> {
             KeptFactor factor = kept(viewer, id);
-            List<Sentence> faults = new ArrayList<>();
-            String area = said.area().strip();
-            if (!factor.reach().is(area)) {
-                faults.add(
-                        factor.reach() == KeptFactor.Reach.CITY
-                                ? Sentence.of(
-                                        "全市统筹的要素，区域应是市的 12 位代码，例如 {0}。",
-                                        factor.reach().of(city.region()))
-                                : Sentence.of(
-                                        "分县区的要素，区域应是县区的 12 位代码（后六位是 0），例如 {0}。",
-                                        factor.reach().of(city.region())));
-            }
-            BigDecimal amount = Amounts.read(said.amount()).orElse(null);
-            if (amount == null) {
-                faults.add(NO_AMOUNT);
-            }
-            YearMonth from = said.from();
-            YearMonth to = said.to();
-            boolean range = from != null
-                    && to != null
-                    && !to.isBefore(from)
-                    && ChronoUnit.MONTHS.between(from, to) < 2L * FactorPortfolio.MONTHS;
-            if (!range) {
-                faults.add(Sentence.of("月份写成 2026-03 这样，止月不早于起月，一次最多 {0} 个月。", 2 * FactorPortfolio.MONTHS));
-            }
-            reasonFault(said.source()).ifPresent(faults::add);
-            if (!faults.isEmpty() || from == null || to == null || amount == null) {
+            List<Sentence> faults = said.faults(factor, city.region());
+            if (!faults.isEmpty()) {
                 return new Result.Refused(faults);
             }
-            for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
-                store.supply(
-                        ids.next(),
-                        factor,
-                        new FactorBook.Supply(id, area, month, amount),
-                        said.source().strip(),
-                        viewer.name(),
-                        clock.instant());
-            }
+            List<YearMonth> months = said.months();
+            months.forEach(month -> store.supply(
+                    ids.next(),
+                    factor,
+                    new FactorBook.Supply(id, said.area(), month, said.quantity()),
+                    said.source(),
+                    viewer.name(),
+                    clock.instant()));
             Map<String, Object> content = new HashMap<>();
-            content.put("area", area);
-            content.put("from", from.toString());
-            content.put("to", to.toString());
-            content.put("amount", amount.toPlainString());
-            content.put("source", said.source().strip());
+            content.put("area", said.area());
+            content.put("from", months.getFirst().toString());
+            content.put("to", months.getLast().toString());
+            content.put("amount", said.quantity().toPlainString());
+            content.put("source", said.source());
             record(viewer, "登记要素供给", "factor", id, content);
             return new Result.Done(id);
         });
     }
 
-    // ---- what a project wants ----
-
-    /** @param amount as typed; nothing withdraws the demand */
-    record Wanting(String stage, UUID factorId, String amount, String lead, String reason) {}
+    // ---- what a project wants, and what is set aside for it ----
 
     /** Says what a stage wants: by the office that keeps the project, or by its unit. */
-    Result want(Viewer viewer, UUID projectId, Wanting said) {
+    Result want(Viewer viewer, UUID projectId, Asked.Wanting said) {
         return act(() -> {
             Project project = projects.find(viewer, projectId);
             if (!projects.records(viewer, project)) {
@@ -314,126 +259,50 @@ public class Factors {
             }
             KeptFactor factor =
                     store.find(said.factorId(), books.keepers(viewer)).orElseThrow(NotVisible::new);
-            List<Sentence> faults = new ArrayList<>();
-            Stage stage = Stage.named(said.stage()).orElse(null);
-            if (stage == null || !usable(factor, project)) {
-                faults.add(NO_STAGE);
-            }
-            BigDecimal amount = Amounts.read(said.amount()).orElse(null);
-            if (amount == null) {
-                faults.add(NO_AMOUNT);
-            }
-            if (factor.retired() && amount != null && amount.signum() > 0) {
-                faults.add(Sentence.of("要素“{0}”已停用，只能撤回需求。", factor.name()));
-            }
-            String lead = said.lead().strip();
-            if (!lead.matches("[0-9]{1,2}") || Integer.parseInt(lead) > LONGEST_LEAD) {
-                faults.add(Sentence.of("提前月数应是 0 到 {0} 的整数。", LONGEST_LEAD));
-            }
-            reasonFault(said.reason()).ifPresent(faults::add);
-            if (!faults.isEmpty() || stage == null || amount == null) {
+            List<Sentence> faults = said.faults(factor, usable(factor, project));
+            if (!faults.isEmpty()) {
                 return new Result.Refused(faults);
             }
-            FactorBook.Wanted wanted =
-                    new FactorBook.Wanted(projectId, stage, factor.id(), amount, Integer.parseInt(lead));
-            store.demand(ids.next(), city.region(), wanted, said.reason().strip(), viewer.name(), clock.instant());
+            FactorBook.Wanted wanted = said.wanted(projectId);
+            store.demand(ids.next(), city.region(), wanted, said.reason(), viewer.name(), clock.instant());
             Map<String, Object> content = new HashMap<>();
-            content.put("stage", stage.word());
+            content.put("stage", wanted.stage().word());
             content.put("factor", factor.name());
-            content.put("amount", amount.toPlainString());
-            content.put("lead", lead);
-            content.put("reason", said.reason().strip());
-            record(viewer, amount.signum() == 0 ? "撤回要素需求" : "登记要素需求", "project", projectId, content);
+            content.put("amount", wanted.amount().toPlainString());
+            content.put("lead", wanted.lead());
+            content.put("reason", said.reason());
+            record(viewer, wanted.amount().signum() == 0 ? "撤回要素需求" : "登记要素需求", "project", projectId, content);
             return new Result.Done(projectId);
         });
     }
 
-    private boolean usable(KeptFactor factor, Project project) {
-        return books.above(project.organisationId()).contains(factor.organisationId());
-    }
-
-    // ---- what is set aside ----
-
-    /** @param amount as typed */
-    record Reserving(
-            String stage,
-            UUID factorId,
-            String amount,
-            @Nullable YearMonth from,
-            @Nullable LocalDate until,
-            String document,
-            String conditions) {}
-
     /** Sets some of a factor aside for a stage: by the office that keeps the factor. */
-    Result reserve(Viewer viewer, UUID projectId, Reserving said) {
+    Result reserve(Viewer viewer, UUID projectId, Asked.Reserving said) {
         onlyOffices(viewer);
         return act(() -> {
             Project project = projects.find(viewer, projectId);
             KeptFactor factor = kept(viewer, said.factorId());
-            List<Sentence> faults = new ArrayList<>();
-            Stage stage = Stage.named(said.stage()).orElse(null);
-            if (stage == null || !usable(factor, project)) {
-                faults.add(NO_STAGE);
-            }
-            BigDecimal amount = Amounts.read(said.amount())
-                    .filter(each -> each.signum() > 0)
-                    .orElse(null);
-            if (amount == null) {
-                faults.add(Sentence.of("预留数量应大于 0，最多三位小数，例如 120.5。"));
-            }
-            YearMonth from = said.from();
-            LocalDate until = said.until();
-            boolean dated = from != null
-                    && until != null
-                    && !until.isBefore(from.atDay(1))
-                    && !until.isBefore(LocalDate.now(clock));
-            if (!dated) {
-                faults.add(Sentence.of("预留要写起始月份和最后一天，最后一天不早于今天和起始月份；过了那天还没进入阶段就自动失效。"));
-            }
-            String document = said.document().strip();
-            String conditions = said.conditions().strip();
-            if (document.isEmpty() || document.length() > LONGEST || conditions.length() > LONGEST) {
-                faults.add(Sentence.of("预留要有文号；文号和条件最多各 {0} 字。", LONGEST));
-            }
-            if (project.state() != Project.State.ONGOING) {
-                faults.add(Sentence.of(
-                        "项目现在{0}，不能再预留要素。", Sentence.of(project.state().word())));
-            }
-            if (!faults.isEmpty() || stage == null || amount == null || from == null || until == null) {
+            List<Sentence> faults = said.faults(project, usable(factor, project), LocalDate.now(clock));
+            if (!faults.isEmpty()) {
                 return new Result.Refused(faults);
             }
-            FactorBook.Reserved reserved = new FactorBook.Reserved(
-                    ids.next(),
-                    projectId,
-                    stage,
-                    factor.id(),
-                    amount,
-                    from,
-                    until,
-                    document,
-                    conditions,
-                    viewer.name(),
-                    clock.instant());
+            FactorBook.Reserved reserved = said.reserved(ids.next(), projectId, viewer.name(), clock.instant());
             store.reserve(city.region(), reserved);
             Map<String, Object> content = new HashMap<>();
-            content.put("stage", stage.word());
+            content.put("stage", reserved.stage().word());
             content.put("factor", factor.name());
-            content.put("amount", amount.toPlainString());
-            content.put("from", from.toString());
-            content.put("until", until.toString());
-            content.put("document", document);
-            content.put("conditions", conditions);
+            content.put("amount", reserved.amount().toPlainString());
+            content.put("from", reserved.from().toString());
+            content.put("until", reserved.until().toString());
+            content.put("document", said.document());
+            content.put("conditions", said.conditions());
             record(viewer, "预留要素", "project", projectId, content);
             return new Result.Done(projectId);
         });
     }
 
-    /** @param amount as typed; blank for all that is left */
-    record Returning(
-            UUID reservationId, String amount, @Nullable LocalDate on, String reason) {}
-
     /** Takes back some or all of what was set aside: by the office that keeps the factor. */
-    Result giveBack(Viewer viewer, UUID projectId, Returning said) {
+    Result giveBack(Viewer viewer, UUID projectId, Asked.Returning said) {
         onlyOffices(viewer);
         return act(() -> {
             projects.find(viewer, projectId);
@@ -441,32 +310,31 @@ public class Factors {
             // Held, so that nobody returns the same again meanwhile; hence what is left of it is asked once more.
             KeptFactor factor = kept(viewer, factorId);
             FactorBook.Reserved reserved = reservation(projectId, said.reservationId());
-            List<Sentence> faults = new ArrayList<>();
-            BigDecimal amount = said.amount().isBlank()
-                    ? reserved.amount()
-                    : Amounts.read(said.amount()).orElse(BigDecimal.ZERO);
-            if (amount.signum() <= 0 || amount.compareTo(reserved.amount()) > 0) {
-                faults.add(Sentence.of(
-                        "收回数量应大于 0，不超过还留着的 {0} {1}；不写就全部收回。", Amounts.shown(reserved.amount()), factor.unit()));
-            }
-            LocalDate on = said.on();
-            if (on == null || on.isAfter(LocalDate.now(clock))) {
-                faults.add(Sentence.of("收回日期写成 2026-03-31 这样，不晚于今天。"));
-            }
-            reasonFault(said.reason()).ifPresent(faults::add);
-            if (!faults.isEmpty() || on == null) {
+            List<Sentence> faults = said.faults(reserved, factor.unit(), LocalDate.now(clock));
+            if (!faults.isEmpty()) {
                 return new Result.Refused(faults);
             }
-            String reason = said.reason().strip();
+            BigDecimal amount = said.quantity(reserved);
             store.giveBack(
-                    ids.next(), city.region(), reserved.id(), amount, on, reason, viewer.name(), clock.instant());
+                    ids.next(),
+                    city.region(),
+                    reserved.id(),
+                    amount,
+                    said.day(),
+                    said.reason(),
+                    viewer.name(),
+                    clock.instant());
             Map<String, Object> content = new HashMap<>();
             content.put("factor", factor.name());
             content.put("amount", amount.toPlainString());
-            content.put("reason", reason);
-            journal.record(new Act(viewer.actor(), "收回要素", "project", projectId, content), on);
+            content.put("reason", said.reason());
+            journal.record(new Act(viewer.actor(), "收回要素", "project", projectId, content), said.day());
             return new Result.Done(projectId);
         });
+    }
+
+    private boolean usable(KeptFactor factor, Project project) {
+        return books.above(project.organisationId()).contains(factor.organisationId());
     }
 
     private FactorBook.Reserved reservation(UUID projectId, UUID id) {

@@ -52,7 +52,7 @@ class ProjectFactorsController {
         return answered(
                 viewer,
                 id,
-                factors.want(viewer, id, new Factors.Wanting(stage, Submitted.id(factor), amount, lead, reason)),
+                factors.want(viewer, id, new Asked.Wanting(stage, Submitted.id(factor), amount, lead, reason)),
                 new ProjectFactorsPage.Typed(stage, factor, amount, lead, reason, "", "", "", ""),
                 Sentence.of("需求已记下，要素表随即按它计算。"),
                 redirect);
@@ -70,7 +70,7 @@ class ProjectFactorsController {
             @RequestParam String document,
             @RequestParam String conditions,
             RedirectAttributes redirect) {
-        Factors.Reserving said = new Factors.Reserving(
+        Asked.Reserving said = new Asked.Reserving(
                 stage, Submitted.id(factor), amount, Amounts.month(from), Submitted.day(until), document, conditions);
         return answered(
                 viewer,
@@ -94,9 +94,7 @@ class ProjectFactorsController {
                 viewer,
                 id,
                 factors.giveBack(
-                        viewer,
-                        id,
-                        new Factors.Returning(Submitted.id(reservation), amount, Submitted.day(on), reason)),
+                        viewer, id, new Asked.Returning(Submitted.id(reservation), amount, Submitted.day(on), reason)),
                 ProjectFactorsPage.Typed.nothing(),
                 Sentence.of("已收回，其他项目可以用了。"),
                 redirect);

@@ -105,7 +105,7 @@ class FactorsTest {
         refresh();
         assertThat(row("土地").area()).startsWith("盘山县");
         assertThat(row("土地").shortage()).isNotNull();
-        Factors.Reserving own = new Factors.Reserving(
+        Asked.Reserving own = new Asked.Reserving(
                 "started", land, "5", YearMonth.of(2026, 6), LocalDate.parse("2026-07-01"), "1号", "");
         assertThatThrownBy(() -> factors.reserve(below, mill, own))
                 .as("set aside by who does not keep it")
@@ -114,7 +114,7 @@ class FactorsTest {
         assertThat(why(factors.want(
                         office,
                         planned("市里的厂", "2026-06-10", "100"),
-                        new Factors.Wanting("started", theirs, "1", "0", "理由"))))
+                        new Asked.Wanting("started", theirs, "1", "0", "理由"))))
                 .as("a project of the city wants nothing of a county's list")
                 .hasSize(1);
     }
@@ -176,13 +176,13 @@ class FactorsTest {
                 .extracting(each -> each.month() + " " + Amounts.shown(each.amount()))
                 .containsExactly("2026-03 100", "2026-04 20.5", "2026-05 100");
         assertThat(why(factors.supply(
-                        office, land, new Factors.Supplying("211103001000", null, YearMonth.of(2026, 3), "很多", ""))))
+                        office, land, new Asked.Supplying("211103001000", null, YearMonth.of(2026, 3), "很多", ""))))
                 .hasSize(4);
         assertThat(why(supply(land, AREA, "2026-05", "2026-03", "1"))).hasSize(1);
         assertThatThrownBy(() -> factors.supply(
                         clerk,
                         land,
-                        new Factors.Supplying(AREA, YearMonth.of(2026, 3), YearMonth.of(2026, 3), "1", "依据")))
+                        new Asked.Supplying(AREA, YearMonth.of(2026, 3), YearMonth.of(2026, 3), "1", "依据")))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(factors.said(office, land, 10)).hasSize(4);
     }
@@ -217,19 +217,19 @@ class FactorsTest {
         UUID land = listed("土地");
         UUID mill = planned("厂", "2026-09-10", "70000");
 
-        assertThat(why(factors.want(office, mill, new Factors.Wanting("x", land, "-1", "61", ""))))
+        assertThat(why(factors.want(office, mill, new Asked.Wanting("x", land, "-1", "61", ""))))
                 .hasSize(4);
         assertThatThrownBy(() -> want(town.as(city.auditor()), mill, land, "1"))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> want(town.as(city.otherClerk()), mill, land, "1"))
                 .isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> want(office, mill, UUID.randomUUID(), "1")).isInstanceOf(NotVisible.class);
-        factors.want(office, mill, new Factors.Wanting("started", land, "60", "3", "可研报告"));
+        factors.want(office, mill, new Asked.Wanting("started", land, "60", "3", "可研报告"));
         assertThat(row("土地").shortage())
                 .as("three months before it starts")
                 .satisfies(each -> assertThat(each.month()).isEqualTo("2026-06"));
         factors.change(office, land, 1, "土地", "亩", true, "改用新口径");
-        assertThat(why(factors.want(office, mill, new Factors.Wanting("started", land, "70", "3", "加"))))
+        assertThat(why(factors.want(office, mill, new Asked.Wanting("started", land, "70", "3", "加"))))
                 .hasSize(1);
         want(office, mill, land, "0");
         assertThat(factors.book(office).demands()).isEmpty();
@@ -240,7 +240,7 @@ class FactorsTest {
         UUID land = listed("土地");
         UUID late = planned("误了的厂", "2026-01-10", "70000");
         want(office, late, land, "60");
-        factors.want(office, late, new Factors.Wanting("producing", land, "5", "0", "堆场"));
+        factors.want(office, late, new Asked.Wanting("producing", land, "5", "0", "堆场"));
 
         assertThat(row("土地").shortage())
                 .satisfies(each -> assertThat(each.month()).isEqualTo("2026-03"));
@@ -267,7 +267,7 @@ class FactorsTest {
 
         assertThat(reserve(small, land, "60", "2026-09", "2026-09-30")).isInstanceOf(Factors.Result.Done.class);
         assertThat(stopped("土地")).containsExactly("大厂");
-        factors.want(office, big, new Factors.Wanting("started", land, "0", "0", "改址"));
+        factors.want(office, big, new Asked.Wanting("started", land, "0", "0", "改址"));
         assertThat(row("土地").shortage()).isNull();
 
         clock.set("2026-09-30T20:00:00");
@@ -300,7 +300,7 @@ class FactorsTest {
         assertThat(why(giveBack(paused, reservation, "60.001"))).hasSize(1);
         assertThatThrownBy(() -> giveBack(waiting, reservation, "1")).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> factors.giveBack(
-                        clerk, paused, new Factors.Returning(reservation, "1", LocalDate.parse("2026-03-02"), "用不上")))
+                        clerk, paused, new Asked.Returning(reservation, "1", LocalDate.parse("2026-03-02"), "用不上")))
                 .isInstanceOf(AccessDeniedException.class);
         assertThat(giveBack(paused, reservation, "45")).isInstanceOf(Factors.Result.Done.class);
         assertThat(idle()).containsExactly("停了的厂 15 项目已暂停");
@@ -316,12 +316,12 @@ class FactorsTest {
         UUID land = listed("土地");
         UUID mill = planned("厂", "2026-09-10", "10000");
         want(office, mill, land, "50");
-        assertThat(why(factors.reserve(office, mill, new Factors.Reserving("started", land, "0", null, null, "", ""))))
+        assertThat(why(factors.reserve(office, mill, new Asked.Reserving("started", land, "0", null, null, "", ""))))
                 .hasSize(3);
         assertThatThrownBy(() -> factors.reserve(
                         clerk,
                         mill,
-                        new Factors.Reserving(
+                        new Asked.Reserving(
                                 "started", land, "1", YearMonth.of(2026, 9), LocalDate.parse("2026-12-31"), "1号", "")))
                 .isInstanceOf(AccessDeniedException.class);
         reserve(mill, land, "60", "2026-09", "2026-12-31");
@@ -423,7 +423,7 @@ class FactorsTest {
         want(office, begun, land, "60");
         reserve(begun, land, "60", "2026-05", "2026-12-31");
         UUID running = planned("储备的厂", "2026-07-10", "70000");
-        factors.want(office, running, new Factors.Wanting("reserved", land, "10", "0", "前期"));
+        factors.want(office, running, new Asked.Wanting("reserved", land, "10", "0", "前期"));
         projects.enter(office, running, Stage.RESERVED, LocalDate.parse("2026-03-02"));
 
         assertThat(plan().lacking())
@@ -519,13 +519,13 @@ class FactorsTest {
         return factors.reserve(
                 office,
                 project,
-                new Factors.Reserving(
+                new Asked.Reserving(
                         "started", factor, amount, Amounts.month(from), LocalDate.parse(until), "盘自然资〔2026〕9号", ""));
     }
 
     private Factors.Result giveBack(UUID project, UUID reservation, String amount) {
         return factors.giveBack(
-                office, project, new Factors.Returning(reservation, amount, LocalDate.parse("2026-03-02"), "用不上"));
+                office, project, new Asked.Returning(reservation, amount, LocalDate.parse("2026-03-02"), "用不上"));
     }
 
     private List<String> idle() {
@@ -549,7 +549,7 @@ class FactorsTest {
 
     private Factors.Result supply(UUID factor, String area, String from, String to, String amount) {
         return factors.supply(
-                office, factor, new Factors.Supplying(area, Amounts.month(from), Amounts.month(to), amount, "省下达"));
+                office, factor, new Asked.Supplying(area, Amounts.month(from), Amounts.month(to), amount, "省下达"));
     }
 
     /** A project that is planned to start on a day. */
@@ -559,7 +559,7 @@ class FactorsTest {
     }
 
     private void want(Viewer who, UUID project, UUID factor, String amount) {
-        assertThat(factors.want(who, project, new Factors.Wanting("started", factor, amount, "0", "可研报告")))
+        assertThat(factors.want(who, project, new Asked.Wanting("started", factor, amount, "0", "可研报告")))
                 .isInstanceOf(Factors.Result.Done.class);
     }
 
