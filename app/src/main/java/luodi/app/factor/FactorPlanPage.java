@@ -71,8 +71,9 @@ public record FactorPlanPage(
             words = List.copyOf(words);
         }
 
-        public int later() {
-            return proposed < 0 ? 0 : proposed - planned;
+        /** Months; empty where it has no place. */
+        public String later() {
+            return proposed < 0 ? "" : String.valueOf(proposed - planned);
         }
     }
 

@@ -282,6 +282,22 @@ class FactorsTest {
     }
 
     @Test
+    void whatIsSetAsideForLaterIsServedBeforeWhoDrawsEarlier() {
+        UUID land = listed("土地");
+        supply(land, AREA, "2026-03", "2026-03", "100");
+        UUID early = planned("早要的厂", "2026-06-10", "900000");
+        UUID late = planned("晚要的厂", "2026-09-10", "10000");
+        want(office, early, land, "60");
+        want(office, late, land, "60");
+        assertThat(stopped("土地")).containsExactly("晚要的厂");
+
+        reserve(late, land, "60", "2026-08", "2026-12-31");
+        assertThat(row("土地").shortage())
+                .satisfies(each -> assertThat(each.month()).isEqualTo("2026-08"));
+        assertThat(stopped("土地")).containsExactly("早要的厂");
+    }
+
+    @Test
     void idleQuotaIsNamedAndReturnedItIsFree() {
         UUID land = listed("土地");
         supply(land, AREA, "2026-03", "2026-03", "60");
