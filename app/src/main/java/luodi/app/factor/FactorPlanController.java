@@ -96,14 +96,12 @@ class FactorPlanController {
 
     private static FactorPlanPage.Row row(
             FactorBook book, FactorPortfolio.Modelled model, Ahead ahead, Project project, Plan.Planned planned) {
-        Map<String, FactorPortfolio.Slot> slots = Objects.requireNonNull(
-                        model.slots().get(ahead.id()))
-                .stream()
-                .collect(Collectors.toMap(FactorPortfolio.Slot::id, each -> each));
+        Map<String, Slot> slots = Objects.requireNonNull(model.slots().get(ahead.id())).stream()
+                .collect(Collectors.toMap(Slot::id, each -> each));
         List<FactorPlanPage.Bar> bars = new ArrayList<>();
         for (int i = 0; i < project.stages().size(); i++) {
             Stage stage = project.stages().get(i);
-            FactorPortfolio.Slot slot = Objects.requireNonNull(slots.get(stage.id()));
+            Slot slot = Objects.requireNonNull(slots.get(stage.id()));
             int wanted = stage.fixed().orElse(stage.planned().orElse(stage.release()));
             int proposed = planned.placed() ? planned.starts().get(i) : -1;
             bars.add(new FactorPlanPage.Bar(
@@ -134,13 +132,12 @@ class FactorPlanController {
                 bars);
     }
 
-    private static List<String> words(FactorPortfolio.Slot slot) {
+    private static List<String> words(Slot slot) {
         return slot.stages().stream().map(luodi.engine.gate.Stage::word).toList();
     }
 
-    private static Sentence cause(
-            FactorBook book, YearMonth first, Map<String, FactorPortfolio.Slot> slots, Plan.Cause cause) {
-        FactorPortfolio.Slot slot = Objects.requireNonNull(slots.get(cause.stage()));
+    private static Sentence cause(FactorBook book, YearMonth first, Map<String, Slot> slots, Plan.Cause cause) {
+        Slot slot = Objects.requireNonNull(slots.get(cause.stage()));
         Sentence stage = Sentence.of(slot.stages().getLast().word());
         if (cause.factor().isEmpty()) {
             return cause.months() == 0

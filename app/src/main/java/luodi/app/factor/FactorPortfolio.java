@@ -2,6 +2,7 @@ package luodi.app.factor;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
 import luodi.app.project.Project;
@@ -23,7 +23,6 @@ import luodi.engine.factor.Demand;
 import luodi.engine.factor.Factor;
 import luodi.engine.factor.Portfolio;
 import luodi.engine.factor.Stage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a book of factors what the engine balances and plans. The grid begins with the current month: what arrived and
@@ -84,26 +83,6 @@ final class FactorPortfolio {
     record LeftOut(UUID projectId, String project, Sentence why) {}
 
     /**
-     * Stages of a project that begin in the same month, as one.
-     *
-     * @param start counted from the first month of the grid; below 0 before it
-     * @param entered whether they were entered, or are only planned
-     */
-    record Slot(int start, int months, boolean entered, List<luodi.engine.gate.Stage> stages) {
-        Slot {
-            stages = List.copyOf(stages);
-        }
-
-        String id() {
-            return stages.getLast().code();
-        }
-
-        int end() {
-            return start + months;
-        }
-    }
-
-    /**
      * What came of it.
      *
      * @param first the first month of the grid
@@ -139,7 +118,7 @@ final class FactorPortfolio {
         List<luodi.engine.factor.Project> projects = new ArrayList<>();
         for (Ahead project : book.projects()) {
             boolean ongoing = project.state() == Project.State.ONGOING;
-            List<Slot> dated = ongoing ? dated(project) : List.of();
+            List<Slot> dated = ongoing ? Slot.of(project, first) : List.of();
             slots.put(project.id(), dated);
             reservations
                     .getOrDefault(project.id(), List.of())
@@ -205,63 +184,12 @@ final class FactorPortfolio {
 
     // ---- stages ----
 
-    /** Entered stages in their month; planned ones in theirs, or this month when that is over. Each until the next. */
-    private List<Slot> dated(Ahead project) {
-        Map<Integer, List<luodi.engine.gate.Stage>> entered = new TreeMap<>();
-        Map<Integer, List<luodi.engine.gate.Stage>> planned = new TreeMap<>();
-        for (luodi.engine.gate.Stage stage : luodi.engine.gate.Stage.values()) {
-            var on = project.entered().get(stage);
-            var wanted = project.planned().get(stage);
-            if (on != null) {
-                entered.computeIfAbsent(index(YearMonth.from(on)), any -> new ArrayList<>())
-                        .add(stage);
-            } else if (wanted != null && stage.isAfter(project.stage())) {
-                planned.computeIfAbsent(Math.max(0, index(YearMonth.from(wanted))), any -> new ArrayList<>())
-                        .add(stage);
-            }
-        }
-        List<Slot> starts = new ArrayList<>();
-        entered.forEach((month, stages) -> starts.add(new Slot(month, 1, true, stages)));
-        planned.forEach((month, stages) -> starts.add(new Slot(month, 1, false, stages)));
-        List<Slot> slots = new ArrayList<>();
-        for (int i = 0; i < starts.size(); i++) {
-            Slot slot = starts.get(i);
-            int next = i + 1 < starts.size() ? starts.get(i + 1).start() : slot.start() + 1;
-            int months = Math.max(1, Math.min(next, MONTHS) - slot.start());
-            slots.add(new Slot(slot.start(), months, slot.entered(), slot.stages()));
-        }
-        return slots;
-    }
-
-    /** Where a stage is; one that was passed over is where the next one was entered. */
-    private static @Nullable Slot slot(List<Slot> slots, luodi.engine.gate.Stage stage) {
-        for (Slot slot : slots) {
-            if (slot.stages().contains(stage)
-                    || (slot.entered() && slot.stages().getLast().isAfter(stage))) {
-                return slot;
-            }
-        }
-        return null;
-    }
-
     private Optional<luodi.engine.factor.Project> wanting(Ahead project, List<Slot> slots) {
         Map<Slot, Map<String, Demand>> wanted = new HashMap<>();
         for (FactorBook.Wanted each : demands.getOrDefault(project.id(), List.of())) {
-            Slot slot = slot(slots, each.stage());
+            Slot slot = Slot.of(each.stage(), slots);
             if (slot == null || slot.start() >= MONTHS) {
-                leftOut.add(new LeftOut(
-                        project.id(),
-                        project.name(),
-                        slot == null
-                                ? Sentence.of(
-                                        "“{0}”没有计划日期，它要的{1}没有算进去",
-                                        Sentence.of(each.stage().word()),
-                                        kept(each.factorId()).name())
-                                : Sentence.of(
-                                        "“{0}”在 {1} 个月以后，它要的{2}没有算进去",
-                                        Sentence.of(each.stage().word()),
-                                        MONTHS,
-                                        kept(each.factorId()).name())));
+                leaveOut(project, unknown(each, slot == null));
                 continue;
             }
             Line line = line(each.factorId(), project);
@@ -273,14 +201,26 @@ final class FactorPortfolio {
             }
         }
         boolean ahead = slots.stream().anyMatch(each -> !each.entered() && each.start() < MONTHS);
-        if (!ahead && project.stage() != luodi.engine.gate.Stage.AT_CAPACITY) {
-            leftOut.add(new LeftOut(project.id(), project.name(), Sentence.of("后面的阶段都没有计划日期，算不出何时要要素")));
+        if (!ahead && project.stage().next().isPresent()) {
+            leaveOut(project, Sentence.of("后面的阶段都没有计划日期，算不出何时要要素"));
         }
         if (!ahead && wanted.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new luodi.engine.factor.Project(
                 project.id().toString(), weight(project.total()), due(project, slots), stages(slots, wanted)));
+    }
+
+    private void leaveOut(Ahead project, Sentence why) {
+        leftOut.add(new LeftOut(project.id(), project.name(), why));
+    }
+
+    private Sentence unknown(FactorBook.Wanted wanted, boolean undated) {
+        Sentence stage = Sentence.of(wanted.stage().word());
+        String factor = kept(wanted.factorId()).name();
+        return undated
+                ? Sentence.of("“{0}”没有计划日期，它要的{1}没有算进去", stage, factor)
+                : Sentence.of("“{0}”在 {1} 个月以后，它要的{2}没有算进去", stage, MONTHS, factor);
     }
 
     private static Demand both(Demand one, Demand other) {
@@ -303,8 +243,7 @@ final class FactorPortfolio {
     /** Whether a demand is still to be met, or was met out of what these books count. */
     private boolean counts(Line line, List<Slot> slots, Slot slot, int lead) {
         return switch (kept(line.factorId()).kind()) {
-            case USED_UP ->
-                slot.start() - lead >= 0 || slot.start() - lead >= opened.getOrDefault(line, Integer.MAX_VALUE);
+            case USED_UP -> !slot.entered() || slot.start() - lead >= Math.min(0, opened.getOrDefault(line, 0));
             case RENTED -> slot.end() > 0;
             case RELEASED -> slots.getLast().end() > 0;
         };
@@ -341,9 +280,8 @@ final class FactorPortfolio {
 
     /** The last stage as it was planned first. */
     private int due(Ahead project, List<Slot> slots) {
-        luodi.engine.gate.Stage last = slots.getLast().stages().getLast();
-        var original = project.original().get(last);
-        int month = original == null ? slots.getLast().start() : index(YearMonth.from(original));
+        LocalDate original = project.original().get(slots.getLast().stages().getLast());
+        int month = original == null ? slots.getLast().start() : Slot.index(first, original);
         return Math.clamp(month, 0, MONTHS - 1);
     }
 
@@ -353,15 +291,14 @@ final class FactorPortfolio {
     private Optional<luodi.engine.factor.Project> held(Ahead project, List<Slot> slots, FactorBook.Reserved reserved) {
         Line line = line(reserved.factorId(), project);
         row(line);
-        Slot slot = slot(slots, reserved.stage());
+        Slot slot = Slot.of(reserved.stage(), slots);
         int from = index(reserved.from());
         if (from >= MONTHS) {
-            leftOut.add(new LeftOut(
-                    project.id(),
-                    project.name(),
+            leaveOut(
+                    project,
                     Sentence.of(
                             "预留的{0}从 {1} 起，在 {2} 个月以后，没有算进去",
-                            kept(reserved.factorId()).name(), reserved.from().toString(), MONTHS)));
+                            kept(reserved.factorId()).name(), reserved.from().toString(), MONTHS));
             return Optional.empty();
         }
         boolean over = slot != null && slot.entered() && !counts(line, slots, slot, 0);
@@ -375,12 +312,11 @@ final class FactorPortfolio {
             return Optional.empty();
         }
         if (end <= start) {
-            leftOut.add(new LeftOut(
-                    project.id(),
-                    project.name(),
+            leaveOut(
+                    project,
                     Sentence.of(
                             "预留的{0}从 {1} 起，那时已用完归还，没有算进去",
-                            kept(reserved.factorId()).name(), reserved.from().toString())));
+                            kept(reserved.factorId()).name(), reserved.from().toString()));
             return Optional.empty();
         }
         String id = "reserved " + reserved.id();

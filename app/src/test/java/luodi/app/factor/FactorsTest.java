@@ -228,6 +228,10 @@ class FactorsTest {
         assertThat(row("土地").shortage())
                 .as("three months before it starts")
                 .satisfies(each -> assertThat(each.month()).isEqualTo("2026-06"));
+        factors.want(office, mill, new Asked.Wanting("started", land, "60", "12", "可研报告"));
+        assertThat(row("土地").shortage())
+                .as("twelve months before it starts are over")
+                .satisfies(each -> assertThat(each.month()).isEqualTo("2026-03"));
         factors.change(office, land, 1, "土地", "亩", true, "改用新口径");
         assertThat(why(factors.want(office, mill, new Asked.Wanting("started", land, "70", "3", "加"))))
                 .hasSize(1);
@@ -251,6 +255,36 @@ class FactorsTest {
         assertThat(FactorPortfolio.of(factors.book(office)).leftOut())
                 .singleElement()
                 .satisfies(each -> assertThat(each.why().toString()).contains("投产", "60 个月以后"));
+    }
+
+    @Test
+    void whatWasUsedUpBeforeTheFirstSupplyOnRecordIsNotInTheBooksAndWhatIsHeldStillCounts() {
+        UUID land = listed("土地");
+        UUID energy = ((Factors.Result.Done)
+                        factors.add(office, city.id(), new FactorForm("能耗", "吨标准煤", "released", "county")))
+                .id();
+        UUID crew = ((Factors.Result.Done)
+                        factors.add(office, city.id(), new FactorForm("用工", "人", "rented", "county")))
+                .id();
+        UUID mill = planned("厂", "2026-10-10", "70000");
+        List.of(land, energy, crew)
+                .forEach(each -> factors.want(office, mill, new Asked.Wanting("reserved", each, "60", "0", "可研")));
+        clock.set("2026-04-02T09:00:00");
+        projects.plan(office, mill, Stage.SIGNED, LocalDate.parse("2026-06-10"));
+        projects.enter(office, mill, Stage.RESERVED, LocalDate.parse("2026-04-02"));
+        clock.set("2026-05-02T09:00:00");
+        refresh();
+
+        assertThat(held("土地")).as("drawn in April, when nothing was on record").containsOnly("0");
+        assertThat(held("用工"))
+                .as("until the stage after it")
+                .startsWith("-60", "0")
+                .endsWith("0");
+        assertThat(held("能耗"))
+                .as("until the project is over")
+                .startsWith("-60", "-60", "-60", "-60", "-60", "-60", "0");
+        supply(land, AREA, "2026-04", "2026-04", "50");
+        assertThat(held("土地")).as("drawn from what was on record").containsOnly("-10");
     }
 
     // ---- reservations ----
@@ -497,11 +531,13 @@ class FactorsTest {
         seen.start();
         Level before = sent.getLevel();
         sent.setLevel(Level.DEBUG);
+        sent.setAdditive(false);
         sent.addAppender(seen);
         try {
             act.run();
         } finally {
             sent.detachAppender(seen);
+            sent.setAdditive(true);
             sent.setLevel(before);
         }
         return (int) seen.list.stream()
@@ -548,6 +584,11 @@ class FactorsTest {
         return IdleQuota.of(factors.book(office)).stream()
                 .map(each -> each.project().name() + " " + Amounts.shown(each.amount()) + " " + each.why())
                 .toList();
+    }
+
+    /** What is left of it in the next twelve months. */
+    private List<String> held(String factor) {
+        return row(factor).cells().stream().map(Heat.Cell::left).toList();
     }
 
     private List<String> stopped(String factor) {
