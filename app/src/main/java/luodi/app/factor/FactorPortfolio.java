@@ -195,9 +195,11 @@ final class FactorPortfolio {
             Line line = line(each.factorId(), project);
             long rest = Math.max(0, thousandths(each.amount()) - set(each));
             row(line);
-            if (rest > 0 && counts(line, slots, slot, each.lead())) {
+            // Longer than the grid is as long as it.
+            int lead = Math.min(each.lead(), MONTHS - 1);
+            if (rest > 0 && counts(line, slots, slot, lead)) {
                 wanted.computeIfAbsent(slot, any -> new LinkedHashMap<>())
-                        .merge(line.id(), new Demand(line.id(), rest, each.lead()), FactorPortfolio::both);
+                        .merge(line.id(), new Demand(line.id(), rest, lead), FactorPortfolio::both);
             }
         }
         boolean ahead = slots.stream().anyMatch(each -> !each.entered() && each.start() < MONTHS);

@@ -233,8 +233,8 @@ class FactorStore {
                         select r.id, r.project_id, r.stage, r.factor_id, r.amount - coalesce(b.amount, 0) as amount, r.from_month,
                             r.until, r.document, r.conditions, r.recorded_by, r.recorded_at
                         from factor_reservation r
-                        left join (select reservation_id, sum(amount) as amount from factor_return group by reservation_id) b
-                            on b.reservation_id = r.id
+                        left join lateral (
+                            select sum(amount) as amount from factor_return where reservation_id = r.id) b on true
                         where r.project_id = any(:projects) and r.amount > coalesce(b.amount, 0)
                         order by r.id
                         """)

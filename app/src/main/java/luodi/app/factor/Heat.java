@@ -29,12 +29,15 @@ public record Heat(List<String> months, List<Row> rows) {
     /**
      * One factor in one area.
      *
+     * @param code of the area
+     * @param area its name
      * @param shortage the first short month of the five years ahead; null when none is
      */
     public record Row(
             UUID factorId,
             String factor,
             String unit,
+            String code,
             String area,
             List<Cell> cells,
             @Nullable Shortage shortage) {
@@ -102,6 +105,7 @@ public record Heat(List<String> months, List<Row> rows) {
                                 row.factorId(),
                                 row.factor(),
                                 row.unit(),
+                                row.code(),
                                 row.area(),
                                 row.cells(),
                                 linked(row.shortage(), copies)))
@@ -144,15 +148,22 @@ public record Heat(List<String> months, List<Row> rows) {
             Map<UUID, Ahead> projects,
             int from,
             int end) {
-        UUID id = FactorPortfolio.Line.of(line.factor()).factorId();
-        KeptFactor factor = Objects.requireNonNull(factors.get(id));
+        FactorPortfolio.Line of = FactorPortfolio.Line.of(line.factor());
+        KeptFactor factor = Objects.requireNonNull(factors.get(of.factorId()));
         List<Cell> cells = new ArrayList<>();
         for (int month = from; month < end; month++) {
             long supply = line.supply().get(month);
             long demand = line.demand().get(month);
             cells.add(new Cell(Amounts.shown(supply - demand), Degree.of(supply, demand)));
         }
-        return new Row(id, factor.name(), factor.unit(), line.area(), cells, shortage(line, model, projects));
+        return new Row(
+                of.factorId(),
+                factor.name(),
+                factor.unit(),
+                of.area(),
+                line.area(),
+                cells,
+                shortage(line, model, projects));
     }
 
     private static @Nullable Shortage shortage(

@@ -162,12 +162,12 @@ class ProjectFactorsController {
         LocalDate day =
                 project.entered().getOrDefault(wanted.stage(), project.planned().get(wanted.stage()));
         YearMonth due = day == null ? null : YearMonth.from(day).minusMonths(wanted.lead());
-        String area = book.areaName(factor.area(project.place()));
+        String area = factor.area(project.place());
         return new ProjectFactorsPage.Need(
                 wanted.stage().word(),
                 factor.name(),
                 factor.unit(),
-                area,
+                book.areaName(area),
                 Amounts.shown(wanted.amount()),
                 Amounts.shown(secured),
                 Amounts.shown(gap),
@@ -177,7 +177,7 @@ class ProjectFactorsController {
                 due != null && gap.signum() > 0 && !due.isAfter(YearMonth.from(book.today())),
                 heat.rows().stream()
                         .filter(row ->
-                                row.factorId().equals(factor.id()) && row.area().equals(area))
+                                row.factorId().equals(factor.id()) && row.code().equals(area))
                         .map(Heat.Row::shortage)
                         .filter(Objects::nonNull)
                         .filter(each ->

@@ -150,7 +150,7 @@ class WhatIfController {
 
     private static Map<String, Heat.Row> byLine(Heat heat) {
         Map<String, Heat.Row> lines = new LinkedHashMap<>();
-        heat.rows().forEach(each -> lines.put(each.factorId() + each.area(), each));
+        heat.rows().forEach(each -> lines.put(each.factorId() + each.code(), each));
         return lines;
     }
 

@@ -26,6 +26,7 @@ import luodi.app.project.Project;
 import luodi.app.project.ProjectMother;
 import luodi.app.project.ShortFactors;
 import luodi.app.web.NotVisible;
+import luodi.engine.factor.Plan;
 import luodi.engine.gate.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,10 +229,11 @@ class FactorsTest {
         assertThat(row("土地").shortage())
                 .as("three months before it starts")
                 .satisfies(each -> assertThat(each.month()).isEqualTo("2026-06"));
-        factors.want(office, mill, new Asked.Wanting("started", land, "60", "12", "可研报告"));
+        factors.want(office, mill, new Asked.Wanting("started", land, "60", "60", "可研报告"));
         assertThat(row("土地").shortage())
-                .as("twelve months before it starts are over")
+                .as("five years before it starts are over")
                 .satisfies(each -> assertThat(each.month()).isEqualTo("2026-03"));
+        assertThat(plan().plan().projects()).extracting(Plan.Planned::placed).containsExactly(false);
         factors.change(office, land, 1, "土地", "亩", true, "改用新口径");
         assertThat(why(factors.want(office, mill, new Asked.Wanting("started", land, "70", "3", "加"))))
                 .hasSize(1);
@@ -524,7 +526,7 @@ class FactorsTest {
         }
     }
 
-    /** How many statements were sent to the database. */
+    /** How many statements this thread sent to the database; what the system does by itself goes on beside it. */
     private static int statements(Runnable act) {
         Logger sent = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         ListAppender<ILoggingEvent> seen = new ListAppender<>();
@@ -540,7 +542,9 @@ class FactorsTest {
             sent.setAdditive(true);
             sent.setLevel(before);
         }
-        return (int) seen.list.stream()
+        String mine = Thread.currentThread().getName();
+        return (int) List.copyOf(seen.list).stream()
+                .filter(each -> each.getThreadName().equals(mine))
                 .filter(each -> each.getFormattedMessage().startsWith("Executing prepared SQL statement"))
                 .count();
     }
