@@ -218,6 +218,9 @@ class FactorController {
         KeptFactor factor = factors.find(viewer, id);
         FactorBook book = factors.book(viewer);
         String month = YearMonth.from(viewer.today()).toString();
+        List<FactorPage.Area> areas = areas(book, factor);
+        // Asks nothing that has one answer.
+        String area = areas.size() == 1 ? areas.getFirst().code() : "";
         return new FactorPage(
                 id,
                 changed == null ? FactorForm.of(factor) : changed,
@@ -229,7 +232,7 @@ class FactorController {
                 keeper(organisations.byId(List.of(factor.organisationId())), factor),
                 factor.retired(),
                 factors.keeps(viewer, factor),
-                areas(book, factor),
+                areas,
                 supplies(book, factor),
                 factors.said(viewer, id, HISTORY).stream()
                         .map(each -> new FactorPage.Said(
@@ -240,7 +243,7 @@ class FactorController {
                                 each.by(),
                                 FactorWords.moment(each.at())))
                         .toList(),
-                supplied == null ? new FactorPage.Typed("", month, month, "", "") : supplied,
+                supplied == null ? new FactorPage.Typed(area, month, month, "", "") : supplied,
                 changed != null,
                 problems);
     }

@@ -204,7 +204,11 @@ final class FactorPortfolio {
         }
         boolean ahead = slots.stream().anyMatch(each -> !each.entered() && each.start() < MONTHS);
         if (!ahead && project.stage().next().isPresent()) {
-            leaveOut(project, Sentence.of("后面的阶段都没有计划日期，算不出何时要要素"));
+            leaveOut(
+                    project,
+                    slots.stream().allMatch(Slot::entered)
+                            ? Sentence.of("后面的阶段都没有计划日期，算不出何时要要素")
+                            : Sentence.of("后面的阶段都在 {0} 个月以后", MONTHS));
         }
         if (!ahead && wanted.isEmpty()) {
             return Optional.empty();

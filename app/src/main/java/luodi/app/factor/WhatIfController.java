@@ -85,8 +85,9 @@ class WhatIfController {
         FactorBook today = factors.book(viewer);
         Scenario.Outcome outcome = Scenario.of(today, all);
         Heat before = Heat.of(today, FactorPortfolio.of(today), 0, 0);
-        Heat after = Heat.of(outcome.book(), FactorPortfolio.of(outcome.book()), 0, FactorsPage.SPANS.getFirst())
-                .linked(outcome.copies());
+        FactorPortfolio.Modelled model = FactorPortfolio.of(outcome.book());
+        Heat after =
+                Heat.of(outcome.book(), model, 0, FactorsPage.SPANS.getFirst()).linked(outcome.copies());
         List<WhatIfPage.Change> changes = new ArrayList<>();
         for (int i = 0; i < outcome.changes().size(); i++) {
             Scenario.Change change = outcome.changes().get(i);
@@ -99,6 +100,12 @@ class WhatIfController {
                 parameters,
                 compared(before, after),
                 after,
+                model.leftOut().stream()
+                        .map(each -> new FactorsPage.LeftOut(
+                                outcome.copies().getOrDefault(each.projectId(), each.projectId()),
+                                each.project(),
+                                each.why()))
+                        .toList(),
                 today.projects().stream()
                         .map(each -> new WhatIfPage.Choice(each.id().toString(), each.name()))
                         .toList(),

@@ -12,12 +12,14 @@ import luodi.app.web.Page;
  * @param parameters of the address, so that a form adds to them
  * @param compared first shortages today beside those after the changes
  * @param heat after the changes
+ * @param leftOut what is not in it after the changes
  */
 public record WhatIfPage(
         List<Change> changes,
         List<Parameter> parameters,
         List<Compared> compared,
         Heat heat,
+        List<FactorsPage.LeftOut> leftOut,
         List<Choice> projects,
         List<Choice> factors,
         List<Choice> areas,
@@ -27,6 +29,7 @@ public record WhatIfPage(
         changes = List.copyOf(changes);
         parameters = List.copyOf(parameters);
         compared = List.copyOf(compared);
+        leftOut = List.copyOf(leftOut);
         projects = List.copyOf(projects);
         factors = List.copyOf(factors);
         areas = List.copyOf(areas);

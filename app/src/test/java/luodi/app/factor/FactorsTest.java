@@ -412,6 +412,12 @@ class FactorsTest {
             assertThat(each.month()).isEqualTo("2026-06");
             assertThat(each.stopped()).extracting(Heat.Stopped::name).containsExactly("先开工的厂");
         });
+        assertThat(after("delay", second + ":60")).isNull();
+        Scenario.Outcome late = Scenario.of(before, Map.of("delay", List.of(second + ":60")));
+        assertThat(FactorPortfolio.of(late.book()).leftOut())
+                .as("pushed beyond the grid")
+                .extracting(each -> each.project() + each.why())
+                .containsExactly("后开工的厂“开工”在 60 个月以后，它要的土地没有算进去", "后开工的厂后面的阶段都在 60 个月以后");
         assertThat(factors.book(office)).as("nothing was kept").isEqualTo(before);
     }
 
