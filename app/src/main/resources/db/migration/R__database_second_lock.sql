@@ -44,6 +44,12 @@ create or replace function scope_keeps() returns setof uuid language sql stable 
         nullif(current_setting('luodi.security_admin', true), '')), ''), ',')::uuid[])
 $$;
 
+-- The organisations somebody reads and all above them: a county goes by the factors of its city.
+create or replace function scope_above() returns setof uuid language sql stable as $$
+    select distinct unnest(string_to_array(trim(both '/' from o.path), '/')::uuid[])
+    from organisation o where o.id in (select * from scope_reads())
+$$;
+
 -- Whether these are all the topmost organisations, of which there is one at least; with the rights of the owner.
 create or replace function scope_is_all(held uuid[]) returns boolean language sql stable security definer
     set search_path = public, pg_temp as $$
@@ -72,7 +78,8 @@ drop view if exists post_kept, plan_kept, plan_in_hand, plan_in_sight, ledger_pl
     cycle_in_hand, cycle_answered, handover_in_sight, handover_in_hand, report_in_sight, report_in_hand,
     report_asked_in_hand,
     blocker_in_sight, blocker_in_hand, project_in_sight, project_in_hand, project_recorded,
-    project_portfolio_kept, project_portfolio_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
+    project_portfolio_kept, project_portfolio_in_hand, factor_in_sight, factor_in_hand,
+    factor_reservation_in_sight, factor_reservation_in_hand, follow_up_order_in_sight, follow_up_order_in_hand,
     scheme_kept, scheme_in_hand, sheet_kept, sheet_in_hand, assessment_kept, assessment_in_hand, assessment_scored,
     appeal_in_sight, appeal_in_hand, appeal_filed cascade;
 
@@ -150,6 +157,12 @@ create view project_portfolio_kept as
     select id from project_portfolio where organisation_id in (select * from scope_plans());
 create view project_portfolio_in_hand as
     select id from project_portfolio where organisation_id in (select * from scope_offices());
+create view factor_in_sight as select id from factor where organisation_id in (select * from scope_above());
+create view factor_in_hand as select id from factor where organisation_id in (select * from scope_offices());
+create view factor_reservation_in_sight as
+    select r.id from factor_reservation r where exists (select 1 from project_in_sight s where s.id = r.project_id);
+create view factor_reservation_in_hand as
+    select r.id from factor_reservation r where exists (select 1 from factor_in_hand h where h.id = r.factor_id);
 
 create view blocker_in_sight as
     select b.id from blocker b
@@ -383,6 +396,19 @@ call second_lock('project_tier', '(select scope_person()) is not null',
 -- Which decisions projects need is known to everybody who is signed in: a county goes by the map of its city.
 call second_lock('gate_map', '(select scope_person()) is not null',
     'organisation_id in (select * from scope_offices())', may => 'select, insert');
+
+call second_lock('factor', 'organisation_id in (select * from scope_above())',
+    'organisation_id in (select * from scope_offices())', may => 'select, insert, update');
+call second_lock('factor_supply', 'exists (select 1 from factor_in_sight s where s.id = factor_id)',
+    'exists (select 1 from factor_in_hand h where h.id = factor_id)', may => 'select, insert');
+call second_lock('factor_demand', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_recorded r where r.id = project_id)', may => 'select, insert');
+-- Who keeps a factor sets it aside, for a project in sight.
+call second_lock('factor_reservation', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    $$exists (select 1 from project_in_sight s where s.id = project_id)
+      and exists (select 1 from factor_in_hand h where h.id = factor_id)$$, may => 'select, insert');
+call second_lock('factor_return', 'exists (select 1 from factor_reservation_in_sight s where s.id = reservation_id)',
+    'exists (select 1 from factor_reservation_in_hand h where h.id = reservation_id)', may => 'select, insert');
 
 call second_lock('cycle',
     $$organisation_id in (select * from scope_plans()) or exists (select 1 from cycle_answered a where a.cycle_id = id)$$,

@@ -193,6 +193,7 @@ public final class FixtureCity {
             earlier(place, 0, "signed");
             supervision(place);
             project(place);
+            factor(place);
         }
         if (places.contains(Place.SHARED) && places.contains(Place.SIBLING)) {
             besides();
@@ -1019,6 +1020,65 @@ public final class FixtureCity {
                 .param("organisation", organisation(place))
                 .param("text", "分档" + place.mark() + " | 0.001 | 1")
                 .param("by", "决定" + place.mark())
+                .param("now", NOW)
+                .update();
+    }
+
+    /** A factor of the office with its supply, and what the project of the place wants, was given and gave back of it. */
+    private void factor(Place place) {
+        if (place == Place.PARENT) {
+            // The list of the city is seen from below: it is the one that stands for what is shared.
+            return;
+        }
+        owner.sql("""
+                        insert into factor (region, id, organisation_id, name, unit, kind, reach, created_by, created_at)
+                        values ('211100000000', :id, :organisation, :name, '亩', 'used_up', 'city', :by, :now::timestamptz)
+                        """)
+                .param("id", id("factor", place))
+                .param("organisation", organisation(place))
+                .param("name", "土地" + place.mark())
+                .param("by", "登记" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into factor_supply (region, id, factor_id, area, month, amount, source, recorded_by, recorded_at)
+                        values ('211100000000', :id, :factor, '211100000000', '2030-01-01', 5, :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("factor supply", place))
+                .param("factor", id("factor", place))
+                .param("text", "下达" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into factor_demand (region, id, project_id, stage, factor_id, amount, lead, reason, recorded_by,
+                            recorded_at)
+                        values ('211100000000', :id, :project, 'started', :factor, 9, 0, :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("factor demand", place))
+                .param("project", id("project", place))
+                .param("factor", id("factor", place))
+                .param("text", "可研" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into factor_reservation (region, id, project_id, stage, factor_id, amount, from_month, until,
+                            document, recorded_by, recorded_at)
+                        values ('211100000000', :id, :project, 'started', :factor, 3, '2030-06-01', '2035-12-31', :text, :text,
+                            :now::timestamptz)
+                        """)
+                .param("id", id("reservation", place))
+                .param("project", id("project", place))
+                .param("factor", id("factor", place))
+                .param("text", "预留" + place.mark())
+                .param("now", NOW)
+                .update();
+        owner.sql("""
+                        insert into factor_return (region, id, reservation_id, amount, returned_on, reason, recorded_by, recorded_at)
+                        values ('211100000000', :id, :reservation, 1, '2026-03-01', :text, :text, :now::timestamptz)
+                        """)
+                .param("id", id("factor return", place))
+                .param("reservation", id("reservation", place))
+                .param("text", "收回" + place.mark())
                 .param("now", NOW)
                 .update();
     }

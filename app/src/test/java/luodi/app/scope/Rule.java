@@ -63,6 +63,9 @@ enum Rule {
     PORTFOLIO(Kind.OBJECT),
     LIST_PORTFOLIO(Kind.LISTED),
     PROJECTIMPORT(Kind.OBJECT),
+    /** On the list of an office: those below go by it, and change nothing of it. */
+    FACTOR(Kind.OBJECT),
+    LIST_FACTOR(Kind.LISTED),
     /** Seen by the office that keeps the entry and by both units. */
     HANDOVER(Kind.OBJECT),
     LIST_HANDOVER(Kind.LISTED),
@@ -119,6 +122,8 @@ enum Rule {
                     BLOCKER,
                     PROJECT,
                     LIST_PROJECT,
+                    FACTOR,
+                    LIST_FACTOR,
                     HANDOVER,
                     ORDER,
                     LIST_PLAN,

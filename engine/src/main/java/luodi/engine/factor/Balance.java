@@ -20,8 +20,8 @@ public record Balance(List<Line> lines) {
      * @param supply by month, thousandths: what has arrived so far of a factor that is used up, what is there of others
      * @param demand by month, thousandths: what has been drawn so far of a factor that is used up, what is held of others
      * @param shortage the first month in which demand exceeds supply
-     * @param stopped ids of the projects that find too little in that month: who draws first is served first, the
-     *     heavier before the lighter
+     * @param stopped ids of the projects that find too little in that month: what is fixed is served first, then who
+     *     draws first, the heavier before the lighter
      */
     public record Line(
             String factor,
@@ -32,7 +32,7 @@ public record Balance(List<Line> lines) {
             List<String> stopped) {}
 
     /** What one project holds of a factor from a month to before another. */
-    private record Hold(int project, long weight, int from, int to, long amount) {}
+    private record Hold(int project, boolean fixed, long weight, int from, int to, long amount) {}
 
     public Balance {
         lines = List.copyOf(lines);
@@ -61,7 +61,12 @@ public record Balance(List<Line> lines) {
                     };
                     holds.getOrDefault(demand.factor(), new ArrayList<>())
                             .add(new Hold(
-                                    p, project.weight(), from, Math.min(to, portfolio.months()), demand.amount()));
+                                    p,
+                                    stage.fixed().isPresent(),
+                                    project.weight(),
+                                    from,
+                                    Math.min(to, portfolio.months()),
+                                    demand.amount()));
                 }
             }
         }
@@ -106,7 +111,9 @@ public record Balance(List<Line> lines) {
     private static List<String> stopped(Portfolio portfolio, List<Hold> holds, int month, long supply) {
         List<Hold> running = holds.stream()
                 .filter(hold -> hold.from() <= month && month < hold.to())
-                .sorted(Comparator.comparingInt(Hold::from)
+                .sorted(Comparator.comparing(Hold::fixed)
+                        .reversed()
+                        .thenComparingInt(Hold::from)
                         .thenComparing(Comparator.comparingLong(Hold::weight).reversed())
                         .thenComparingInt(Hold::project))
                 .toList();

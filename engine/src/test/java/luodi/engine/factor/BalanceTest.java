@@ -42,6 +42,18 @@ class BalanceTest {
     }
 
     @Test
+    void whatIsDecidedIsServedBeforeWhatIsOnlyPlannedThoughItDrawsLater() {
+        Portfolio portfolio = new Portfolio(
+                4,
+                List.of(PORTFOLIO.factors().getFirst()),
+                List.of(
+                        project("planned", 9, 3, stage("build", 1, new Demand("land", 8, 0))),
+                        project("decided", 1, 3, fixed(1, stage("build", 1, new Demand("land", 4, 0))))));
+
+        assertThat(Balance.of(portfolio).lines().getFirst().stopped()).containsExactly("planned");
+    }
+
+    @Test
     void whatWouldBeIsAskedWithoutChangingWhatIs() {
         assertThat(shortage(WhatIf.drop(PORTFOLIO, "light"))).isFalse();
         assertThat(shortage(WhatIf.delay(PORTFOLIO, "light", 1))).isFalse();
