@@ -25,6 +25,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoMeasures measures;
     private final DemoScores scores;
     private final DemoProjects projects;
+    private final DemoFactors factors;
     private final TransactionTemplate transaction;
     private final PrintStream console = System.out;
 
@@ -38,6 +39,7 @@ class DemoStart implements ApplicationRunner {
             DemoMeasures measures,
             DemoScores scores,
             DemoProjects projects,
+            DemoFactors factors,
             TransactionTemplate transaction) {
         this.people = people;
         this.city = city;
@@ -46,6 +48,7 @@ class DemoStart implements ApplicationRunner {
         this.measures = measures;
         this.scores = scores;
         this.projects = projects;
+        this.factors = factors;
         this.transaction = transaction;
     }
 
@@ -63,6 +66,7 @@ class DemoStart implements ApplicationRunner {
                 measures.play(places, plan, officer);
                 scores.play(places, plan, officer);
                 projects.play(places, officer);
+                factors.play(places, officer);
                 return appointed;
             });
         }

@@ -17,6 +17,7 @@
             "assessment",
             "assessment :: outlook",
             "assessment :: scheme",
+            "factor",
             "project",
             "project :: portfolio",
             "project :: progress"

@@ -16,7 +16,7 @@ import luodi.engine.gate.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of {@link Factors}, as it was typed, and what is wrong with it. */
-final class Asked {
+public final class Asked {
     /** Characters a reason, a source, a document or a condition may have. */
     static final int LONGEST = 500;
     /** Months before a stage in which a factor may be wanted. */
@@ -41,9 +41,9 @@ final class Asked {
      *
      * @param area a statistical code of twelve digits
      */
-    record Supplying(
+    public record Supplying(
             String area, @Nullable YearMonth from, @Nullable YearMonth to, String amount, String source) {
-        Supplying {
+        public Supplying {
             area = area.strip();
             source = source.strip();
         }
@@ -83,8 +83,8 @@ final class Asked {
     }
 
     /** @param amount nothing withdraws the demand */
-    record Wanting(String stage, UUID factorId, String amount, String lead, String reason) {
-        Wanting {
+    public record Wanting(String stage, UUID factorId, String amount, String lead, String reason) {
+        public Wanting {
             lead = lead.strip();
             reason = reason.strip();
         }

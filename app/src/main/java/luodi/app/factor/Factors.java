@@ -143,7 +143,7 @@ public class Factors {
     }
 
     /** Puts those of the ten usual ones on the list that are not there. */
-    Result addUsual(Viewer viewer, UUID organisationId) {
+    public Result addUsual(Viewer viewer, UUID organisationId) {
         serves(viewer, organisationId);
         return unlessNameTaken(() -> {
             Set<String> known = store.factors(new UUID[] {organisationId}).stream()
@@ -221,7 +221,7 @@ public class Factors {
     // ---- supply ----
 
     /** Says what there is of a factor in an area, month by month. */
-    Result supply(Viewer viewer, UUID id, Asked.Supplying said) {
+    public Result supply(Viewer viewer, UUID id, Asked.Supplying said) {
         onlyOffices(viewer);
         return act(() -> {
             KeptFactor factor = kept(viewer, id);
@@ -251,7 +251,7 @@ public class Factors {
     // ---- what a project wants, and what is set aside for it ----
 
     /** Says what a stage wants: by the office that keeps the project, or by its unit. */
-    Result want(Viewer viewer, UUID projectId, Asked.Wanting said) {
+    public Result want(Viewer viewer, UUID projectId, Asked.Wanting said) {
         return act(() -> {
             Project project = projects.find(viewer, projectId);
             if (!projects.records(viewer, project)) {
@@ -349,6 +349,13 @@ public class Factors {
     /** @throws NotVisible when the viewer may not see it */
     KeptFactor find(Viewer viewer, UUID id) {
         return store.find(id, books.keepers(viewer)).orElseThrow(NotVisible::new);
+    }
+
+    /** The factors on the list of an organisation that the viewer sees, by name. */
+    public Map<String, UUID> named(Viewer viewer, UUID organisationId) {
+        return store.factors(books.keepers(viewer)).stream()
+                .filter(each -> each.organisationId().equals(organisationId))
+                .collect(Collectors.toMap(KeptFactor::name, KeptFactor::id));
     }
 
     boolean keeps(Viewer viewer, KeptFactor factor) {
