@@ -127,13 +127,29 @@ class FactorPlanController {
                 project.weight(),
                 planned.causes().stream()
                         .filter(each -> planned.delay() > 0)
-                        .map(each -> cause(book, model.first(), slots, each))
+                        .map(each -> planned.placed() || each.factor().isEmpty()
+                                ? cause(book, model.first(), slots, each)
+                                : missing(book, slots, each))
                         .toList(),
                 bars);
     }
 
     private static List<String> words(Slot slot) {
         return slot.stages().stream().map(luodi.engine.gate.Stage::word).toList();
+    }
+
+    /** Why a project has no place at all. */
+    private static Sentence missing(FactorBook book, Map<String, Slot> slots, Plan.Cause cause) {
+        FactorPortfolio.Line line = FactorPortfolio.Line.of(cause.factor());
+        return Sentence.of(
+                "因 {0}（{1}）一直不够，“{2}”排不进这 {3} 个月",
+                factor(book, line).name(),
+                book.areaName(line.area()),
+                Sentence.of(Objects.requireNonNull(slots.get(cause.stage()))
+                        .stages()
+                        .getLast()
+                        .word()),
+                FactorPortfolio.MONTHS);
     }
 
     private static Sentence cause(FactorBook book, YearMonth first, Map<String, Slot> slots, Plan.Cause cause) {
