@@ -20,6 +20,7 @@ import luodi.engine.factor.rcpsp.Solver;
  * {@code ./luodi bench factor [--library DIR] [--sets j30,j60] [--seconds 5,20] [--each N] [--seed N]}: every project of
  * a folder of PSPLIB files and its {@code best_known.csv}, or each N-th, by our solver and by CP-SAT alone with two
  * workers, in turns in one process. Every schedule is checked, and no bound may pass a known makespan.
+ * {@code --province 500,5000} measures generated portfolios of so many projects instead, as {@link Province} tells.
  */
 public final class FactorBench {
     private static final int WORKERS = 2;
@@ -40,6 +41,7 @@ public final class FactorBench {
     private Path library = Path.of("psplib");
     private List<String> sets = List.of("j30", "j60", "j90", "j120");
     private List<String> seconds = List.of("5");
+    private List<String> province = List.of();
     private int each = 1;
     private int seed = 1;
 
@@ -53,6 +55,7 @@ public final class FactorBench {
                 case "--library" -> bench.library = Path.of(value);
                 case "--sets" -> bench.sets = List.of(value.split(","));
                 case "--seconds" -> bench.seconds = List.of(value.split(","));
+                case "--province" -> bench.province = List.of(value.split(","));
                 case "--each" -> bench.each = Math.max(1, Integer.parseInt(value));
                 case "--seed" -> bench.seed = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
@@ -63,6 +66,11 @@ public final class FactorBench {
     }
 
     private void run() throws IOException {
+        if (!province.isEmpty()) {
+            Province.table(
+                    province.stream().map(Integer::valueOf).toList(), Double.parseDouble(seconds.getFirst()), seed);
+            return;
+        }
         if (!Files.exists(library.resolve("best_known.csv"))) {
             System.out.println("no PSPLIB at " + library.normalize() + "; name it by --library DIR");
             return;
