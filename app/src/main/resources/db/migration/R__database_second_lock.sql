@@ -383,6 +383,8 @@ call second_lock('project_change', 'exists (select 1 from project_in_sight s whe
     'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
 call second_lock('project_progress', 'exists (select 1 from project_in_sight s where s.id = project_id)',
     'exists (select 1 from project_recorded r where r.id = project_id)', may => 'select, insert');
+call second_lock('project_photo', 'exists (select 1 from project_in_sight s where s.id = project_id)',
+    'exists (select 1 from project_recorded r where r.id = project_id)', may => 'select, insert');
 call second_lock('project_entry', 'exists (select 1 from project_in_sight s where s.id = project_id)',
     'exists (select 1 from project_in_hand h where h.id = project_id)', may => 'select, insert');
 call second_lock('project_portfolio', 'organisation_id in (select * from scope_plans())',

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import luodi.app.factor.Asked;
 import luodi.app.factor.Factors;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.org.People;
 import luodi.app.org.Viewer;
 import luodi.app.project.Project;
@@ -68,8 +69,8 @@ class DemoFactors {
         return id;
     }
 
-    private static void done(Factors.Result result) {
-        if (result instanceof Factors.Result.Refused refused) {
+    private static void done(Result result) {
+        if (result instanceof Result.Refused refused) {
             throw new IllegalStateException("a factor of the demonstration was refused: " + refused.why());
         }
     }

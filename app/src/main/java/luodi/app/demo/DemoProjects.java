@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import luodi.app.ground.Result;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.org.People;
 import luodi.app.org.Viewer;
@@ -233,9 +234,9 @@ class DemoProjects {
     /** The 三个一千亿 of the first city is a rolling list; which projects are in it is generated. */
     private void portfolio(Viewer office, UUID city, Map<UUID, Row> played) {
         int year = LocalDate.now(clock).getYear();
-        Portfolios.Result made = portfolios.create(
+        Result made = portfolios.create(
                 office, new Portfolios.Wanted(city, "三个一千亿（演示）", BigDecimal.valueOf(30_000_000), year, year + 2));
-        if (made instanceof Portfolios.Result.Done(UUID id)) {
+        if (made instanceof Result.Done(UUID id)) {
             played.forEach((project, row) -> {
                 if (row.whole().isEmpty()) {
                     portfolios.roll(office, id, project, true, LocalDate.now(clock), GENERATED + "滚动列入");
@@ -244,10 +245,10 @@ class DemoProjects {
         }
     }
 
-    private static UUID done(Projects.Result result) {
+    private static UUID done(Result result) {
         return switch (result) {
-            case Projects.Result.Done(UUID id) -> id;
-            case Projects.Result.Refused refused ->
+            case Result.Done(UUID id) -> id;
+            case Result.Refused refused ->
                 throw new IllegalStateException("a project of the demonstration was refused: " + refused.why());
         };
     }

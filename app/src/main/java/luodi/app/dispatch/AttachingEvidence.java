@@ -19,6 +19,7 @@ import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.reading.ReadingDesk;
 import luodi.app.web.NotVisible;
+import luodi.app.web.Submitted;
 import luodi.engine.attachment.Attachments;
 import luodi.engine.attachment.Fault;
 import luodi.engine.attachment.Kind;
@@ -29,8 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts files beside answers and takes them back, as long as the answer itself may change. */
 @Component
 class AttachingEvidence {
-    private static final int LONGEST_NAME = 200;
-
     private final ReportStore reports;
     private final EvidenceStore store;
     private final FileStore files;
@@ -71,7 +70,7 @@ class AttachingEvidence {
         if (!viewer.may(Role.UNIT_CLERK, seen.organisationId())) {
             return new Outcome.NotYours();
         }
-        String name = bare(upload.fileName());
+        String name = Submitted.fileName(upload.fileName());
         try (Incoming incoming = files.receive(upload.bytes(), Attachments.MOST_BYTES)) {
             return switch (judged(incoming, name)) {
                 case Verdict.Refused refused -> new Outcome.FileRefused(name, refused);
@@ -179,16 +178,5 @@ class AttachingEvidence {
                 report.id(),
                 List.of(report.cycle().id(), evidence.entryId()),
                 Map.of("file", evidence.fileName(), "sha256", evidence.hash(), "bytes", evidence.bytes())));
-    }
-
-    /** The last part of the path, without what could be read as one or break a header. */
-    private static String bare(String sent) {
-        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "")
-                .strip();
-        if (name.isEmpty()) {
-            return "?";
-        }
-        return name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME);
     }
 }

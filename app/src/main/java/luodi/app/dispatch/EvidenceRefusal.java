@@ -5,11 +5,11 @@ import luodi.engine.attachment.Fault;
 import luodi.engine.attachment.Verdict;
 
 /** Says in the words of the office why a file is not taken, and where in it. */
-final class EvidenceRefusal {
+public final class EvidenceRefusal {
     private EvidenceRefusal() {}
 
     /** One line: what is wrong, where, and what would be right. */
-    static Sentence line(String fileName, Verdict.Refused refused) {
+    public static Sentence line(String fileName, Verdict.Refused refused) {
         String where = refused.where().isEmpty() ? "" : "（" + refused.where() + "）";
         return Sentence.of(
                 "“{0}”：{1}{2}，没有收下；{3}。",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.org.Organisation;
 import luodi.app.org.Organisations;
@@ -144,22 +145,22 @@ class FactorController {
             RedirectAttributes redirect) {
         FactorForm typed = new FactorForm(name, unit, kind, reach);
         return switch (factors.add(viewer, Submitted.id(organisation), typed)) {
-            case Factors.Result.Done(UUID id) -> {
+            case Result.Done(UUID id) -> {
                 Notice.say(redirect, "要素已列入清单。下一步：写上各月的供给。");
                 yield "redirect:/factors/" + id;
             }
-            case Factors.Result.Refused(List<Sentence> why) -> list(viewer, "", "", typed, why);
+            case Result.Refused(List<Sentence> why) -> list(viewer, "", "", typed, why);
         };
     }
 
     @PostMapping("/factors/usual")
     Object addUsual(Viewer viewer, @RequestParam String organisation, RedirectAttributes redirect) {
         return switch (factors.addUsual(viewer, Submitted.id(organisation))) {
-            case Factors.Result.Done done -> {
+            case Result.Done done -> {
                 Notice.say(redirect, "常用要素已列入清单，用不上的可以停用。下一步：点开一种，写上各月的供给。");
                 yield "redirect:/factors";
             }
-            case Factors.Result.Refused(List<Sentence> why) -> list(viewer, "", "", FactorForm.empty(), why);
+            case Result.Refused(List<Sentence> why) -> list(viewer, "", "", FactorForm.empty(), why);
         };
     }
 
@@ -179,11 +180,11 @@ class FactorController {
             @RequestParam String reason,
             RedirectAttributes redirect) {
         return switch (factors.change(viewer, id, version, name, unit, retired.equals("yes"), reason)) {
-            case Factors.Result.Done done -> {
+            case Result.Done done -> {
                 Notice.say(redirect, "要素已修改，连同理由记入日志。");
                 yield "redirect:/factors/" + id;
             }
-            case Factors.Result.Refused(List<Sentence> why) ->
+            case Result.Refused(List<Sentence> why) ->
                 factor(viewer, id, new FactorForm(name, unit, "", ""), null, why);
         };
     }
@@ -200,11 +201,11 @@ class FactorController {
             RedirectAttributes redirect) {
         Asked.Supplying said = new Asked.Supplying(area, Amounts.month(from), Amounts.month(to), amount, source);
         return switch (factors.supply(viewer, id, said)) {
-            case Factors.Result.Done done -> {
+            case Result.Done done -> {
                 Notice.say(redirect, "供给已记下，每月一条；要素表随即按它计算。");
                 yield "redirect:/factors/" + id;
             }
-            case Factors.Result.Refused(List<Sentence> why) ->
+            case Result.Refused(List<Sentence> why) ->
                 factor(viewer, id, null, new FactorPage.Typed(area, from, to, amount, source), why);
         };
     }

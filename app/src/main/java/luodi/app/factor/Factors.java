@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
@@ -66,23 +67,6 @@ public class Factors {
         this.ids = ids;
         this.city = city;
         this.clock = clock;
-    }
-
-    /** What became of an act. */
-    public sealed interface Result {
-        /** @param id of the factor or the project it was about */
-        record Done(UUID id) implements Result {}
-
-        /** Why not, and what would be right; one sentence each. */
-        record Refused(List<Sentence> why) implements Result {
-            public Refused {
-                why = List.copyOf(why);
-            }
-        }
-    }
-
-    private static Result refused(String words, Object... arguments) {
-        return new Result.Refused(List.of(Sentence.of(words, arguments)));
     }
 
     private static final Sentence NAME_TAKEN = Sentence.of("清单里已有同名的要素，请换个名称或改那一个。");
@@ -152,7 +136,7 @@ public class Factors {
             List<FactorForm> missing =
                     USUAL.stream().filter(each -> !known.contains(each.name())).toList();
             if (missing.isEmpty()) {
-                return refused("常用的十种要素都已在清单里。");
+                return Result.refused("常用的十种要素都已在清单里。");
             }
             missing.forEach(each -> added(viewer, organisationId, each));
             return new Result.Done(organisationId);
@@ -180,10 +164,10 @@ public class Factors {
                 return new Result.Refused(faults);
             }
             if (before.version() != version) {
-                return refused("您打开之后有人改过这个要素，没有保存；下面是最新情况，请看过再办。");
+                return Result.refused("您打开之后有人改过这个要素，没有保存；下面是最新情况，请看过再办。");
             }
             if (before.name().equals(form.name()) && before.unit().equals(form.unit()) && before.retired() == retired) {
-                return refused("没有改动任何内容。");
+                return Result.refused("没有改动任何内容。");
             }
             KeptFactor after = new KeptFactor(
                     id,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import luodi.app.project.ProjectsAhead.Ahead;
@@ -103,16 +104,16 @@ class ProjectFactorsController {
     private Object answered(
             Viewer viewer,
             UUID id,
-            Factors.Result result,
+            Result result,
             ProjectFactorsPage.Typed typed,
             Sentence done,
             RedirectAttributes redirect) {
         return switch (result) {
-            case Factors.Result.Done(UUID same) -> {
+            case Result.Done(UUID same) -> {
                 Notice.say(redirect, done);
                 yield "redirect:/projects/" + same + "/factors";
             }
-            case Factors.Result.Refused(List<Sentence> why) -> page(viewer, id, typed, why);
+            case Result.Refused(List<Sentence> why) -> page(viewer, id, typed, why);
         };
     }
 

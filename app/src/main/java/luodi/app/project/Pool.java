@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import luodi.engine.gate.Stage;
 
-/** A pool is a view of the one register: which stages it shows. Nothing is ever moved from one pool to another. */
+/** A pool is a view of the one register. Nothing is ever moved from one pool to another. */
 public enum Pool {
     RESERVE("储备库", Stage.CONCEIVED, Stage.PERMITTED),
     CONSTRUCTION("建设库", Stage.STARTED, Stage.COMPLETED),
-    PRODUCTION("投产库", Stage.PRODUCING, Stage.AT_CAPACITY);
+    PRODUCTION("投产库", Stage.PRODUCING, Stage.AT_CAPACITY),
+    /** Whatever its stage: those whose whole reaches the smallest size class. */
+    KEY("重点库", Stage.CONCEIVED, Stage.AT_CAPACITY);
 
     private final String word;
     private final Stage first;
@@ -35,9 +37,14 @@ public enum Pool {
         return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
     }
 
-    /** The one that shows a stage. */
+    /** Those a project passes through one after the other. */
+    public static List<Pool> byStage() {
+        return List.of(RESERVE, CONSTRUCTION, PRODUCTION);
+    }
+
+    /** The one of these that shows a stage. */
     public static Pool of(Stage stage) {
-        return Arrays.stream(values())
+        return byStage().stream()
                 .filter(each -> each.stages().contains(stage))
                 .findFirst()
                 .orElseThrow();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Journal;
 import luodi.app.org.Organisation;
@@ -220,11 +221,11 @@ class ProjectController {
         Projects.Home home = new Projects.Home(
                 Submitted.id(organisation), Submitted.id(unit), place.strip(), chain, known, conceived);
         return switch (projects.register(viewer, home, typed)) {
-            case Projects.Result.Done(UUID id) -> {
+            case Result.Done(UUID id) -> {
                 Notice.say(redirect, "项目已登记，从“谋划”开始。下一步：写上各阶段的计划日期，办理前面的关口。");
                 yield "redirect:/projects/" + id;
             }
-            case Projects.Result.Refused(List<Sentence> why) ->
+            case Result.Refused(List<Sentence> why) ->
                 form(viewer, organisation, unit, place, chain, known.code(), conceivedOn, typed, why);
         };
     }
@@ -299,7 +300,7 @@ class ProjectController {
         Decision.Kind known = Decision.Kind.named(kind).orElse(null);
         LocalDate day = Submitted.day(on);
         LocalDate last = Submitted.day(until);
-        Projects.Result result = known == null || day == null || (last == null && !until.isBlank())
+        Result result = known == null || day == null || (last == null && !until.isBlank())
                 ? NO_DAY
                 : projects.decide(
                         viewer, id, new Projects.Deciding(gate, known, document, decider, day, last, conditions));
@@ -325,22 +326,21 @@ class ProjectController {
                 redirect);
     }
 
-    private static final Projects.Result NO_DAY =
-            new Projects.Result.Refused(List.of(Sentence.of("没有保存：请从列表中选择，并把日期写成 2026-03-31 这样。")));
+    private static final Result NO_DAY = new Result.Refused(List.of(Sentence.of("没有保存：请从列表中选择，并把日期写成 2026-03-31 这样。")));
 
     private Object answered(
             Viewer viewer,
             UUID id,
             @Nullable ProjectForm typed,
-            Projects.Result result,
+            Result result,
             Sentence done,
             RedirectAttributes redirect) {
         return switch (result) {
-            case Projects.Result.Done(UUID same) -> {
+            case Result.Done(UUID same) -> {
                 Notice.say(redirect, done);
                 yield "redirect:/projects/" + same;
             }
-            case Projects.Result.Refused(List<Sentence> why) -> page(viewer, id, typed, why);
+            case Result.Refused(List<Sentence> why) -> page(viewer, id, typed, why);
         };
     }
 

@@ -3,6 +3,7 @@ package luodi.app.project;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
+import luodi.app.project.photo.Photos;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,13 @@ public record ProjectPage(
     public record Act(String verb, String by, String at, String hash) {}
 
     public record Change(String field, String before, String after, String reason, String by, String at) {}
+
+    /** Whether it entered a stage of which a photo is wanted. */
+    public boolean photographed() {
+        return stages.stream()
+                .anyMatch(each -> !each.ahead()
+                        && Photos.STAGES.stream().anyMatch(stage -> stage.code().equals(each.code())));
+    }
 
     @Override
     public int status() {

@@ -177,11 +177,25 @@ class ProjectStore {
                 .list();
     }
 
-    /** The newest first; those before the key only. */
-    List<Project> page(ProjectFilter filter, UUID before, int limit, UUID[] planScope, UUID[] readable) {
+    /**
+     * The newest first; those before the key only.
+     *
+     * @param least what a whole with its parts has to reach, in 10,000 yuan; null for all
+     */
+    List<Project> page(
+            ProjectFilter filter,
+            @Nullable BigDecimal least,
+            UUID before,
+            int limit,
+            UUID[] planScope,
+            UUID[] readable) {
         return jdbc.sql("select " + COLUMNS + " from project p where p.id < :before and" + VISIBLE + """
                           and (:stages::text[] is null or p.stage = any(:stages))
                           and (:part::text is null or p.part = :part)
+                          and (:least::numeric is null
+                               or (select sum(f.total) from project f
+                                   where f.id = coalesce(p.whole_id, p.id) or f.whole_id = coalesce(p.whole_id, p.id))
+                                  >= :least)
                           and (:chain = '' or p.chain = :chain)
                           and (:county = '' or starts_with(p.place, :county))
                           and (:words = '' or position(:words in p.name) > 0 or position(:words in p.investor) > 0
@@ -194,6 +208,7 @@ class ProjectStore {
                 .param("readable", readable)
                 .param("stages", filter.stages())
                 .param("part", filter.part() == null ? null : filter.part().code())
+                .param("least", least)
                 .param("chain", filter.chain())
                 .param("county", filter.county())
                 .param("words", filter.words())

@@ -1,5 +1,6 @@
 package luodi.app.project;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,11 +15,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
+import luodi.app.project.tier.Tiers;
 import luodi.app.web.NotVisible;
 import luodi.engine.gate.Decision;
 import luodi.engine.gate.Gate;
@@ -47,6 +50,7 @@ public class Projects {
 
     private final ProjectStore store;
     private final GateMaps maps;
+    private final Tiers tiers;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -56,6 +60,7 @@ public class Projects {
     Projects(
             ProjectStore store,
             GateMaps maps,
+            Tiers tiers,
             Journal journal,
             TransactionTemplate transaction,
             Ids ids,
@@ -63,28 +68,12 @@ public class Projects {
             Clock clock) {
         this.store = store;
         this.maps = maps;
+        this.tiers = tiers;
         this.journal = journal;
         this.transaction = transaction;
         this.ids = ids;
         this.city = city;
         this.clock = clock;
-    }
-
-    /** What became of an act. */
-    public sealed interface Result {
-        record Done(UUID projectId) implements Result {}
-
-        /** Why not, and what would be right; one sentence each. */
-        record Refused(List<Sentence> why) implements Result {
-            public Refused {
-                why = List.copyOf(why);
-            }
-        }
-    }
-
-    /** Refused for one reason. */
-    public static Result refused(String words, Object... arguments) {
-        return new Result.Refused(List.of(Sentence.of(words, arguments)));
     }
 
     /** What a code that another project has is refused with. */
@@ -207,7 +196,7 @@ public class Projects {
             Map<String, String> is = words(after, name(viewer, whole));
             is.entrySet().removeIf(each -> each.getValue().equals(was.get(each.getKey())));
             if (is.isEmpty()) {
-                return refused("没有改动任何内容。");
+                return Result.refused("没有改动任何内容。");
             }
             if (!store.update(after)) {
                 return new Result.Refused(List.of(STALE));
@@ -286,14 +275,14 @@ public class Projects {
             Project project = kept(viewer, id);
             String why = reason.strip();
             if (why.isEmpty() || why.length() > LONGEST) {
-                return refused("请写明计划或调整的理由，最多 {0} 字。", LONGEST);
+                return Result.refused("请写明计划或调整的理由，最多 {0} 字。", LONGEST);
             }
             if (!stage.isAfter(project.stage())) {
-                return refused("“{0}”已经过了，不能再改计划。", Sentence.of(stage.word()));
+                return Result.refused("“{0}”已经过了，不能再改计划。", Sentence.of(stage.word()));
             }
             Map<Stage, LocalDate> planned = current(store.scheduled(id));
             if (on.equals(planned.get(stage))) {
-                return refused("计划日期已经是 {0}，没有改动。", on.toString());
+                return Result.refused("计划日期已经是 {0}，没有改动。", on.toString());
             }
             Optional<Stage> crossed = planned.entrySet().stream()
                     .filter(each -> each.getKey().isAfter(stage)
@@ -304,7 +293,7 @@ public class Projects {
                     .findFirst();
             if (crossed.isPresent()) {
                 Stage other = crossed.get();
-                return refused(
+                return Result.refused(
                         "“{0}”计划 {1}，与“{2}”的 {3} 先后颠倒；请先改另一个。",
                         Sentence.of(stage.word()),
                         on.toString(),
@@ -357,26 +346,26 @@ public class Projects {
                     .findFirst()
                     .orElse(null);
             if (gate == null) {
-                return refused("这个项目没有关口“{0}”。", said.gate());
+                return Result.refused("这个项目没有关口“{0}”。", said.gate());
             }
             LocalDate today = LocalDate.now(clock);
             if (said.on().isAfter(today)) {
-                return refused("日期 {0} 在今天以后。", said.on().toString());
+                return Result.refused("日期 {0} 在今天以后。", said.on().toString());
             }
             if (Math.max(
                             said.document().length(),
                             Math.max(said.decider().length(), said.conditions().length()))
                     > LONGEST) {
-                return refused("文号、机关和条件最多各 {0} 字。", LONGEST);
+                return Result.refused("文号、机关和条件最多各 {0} 字。", LONGEST);
             }
             if (said.kind() != Decision.Kind.APPLIED && said.document().isEmpty()) {
-                return refused("“{0}”要有文号。", Sentence.of(said.kind().word()));
+                return Result.refused("“{0}”要有文号。", Sentence.of(said.kind().word()));
             }
             if (said.kind() == Decision.Kind.CONDITIONAL
                     && (said.conditions().isEmpty()
                             || said.until() == null
                             || !said.until().isAfter(said.on()))) {
-                return refused("容缺通过要写明缺什么，以及补齐的最后一天（在决定日期之后）；过了那天自动重新锁定。");
+                return Result.refused("容缺通过要写明缺什么，以及补齐的最后一天（在决定日期之后）；过了那天自动重新锁定。");
             }
             List<Decision> before = decisions(id);
             Optional<LocalDate> last = before.stream()
@@ -384,12 +373,12 @@ public class Projects {
                     .map(Decision::on)
                     .reduce((earlier, later) -> later);
             if (last.isPresent() && said.on().isBefore(last.get())) {
-                return refused("这个关口 {0} 已有记录，日期不能更早。", last.get().toString());
+                return Result.refused("这个关口 {0} 已有记录，日期不能更早。", last.get().toString());
             }
             List<Standing> standings = map.standings(project.traits(), before, entered(id), said.on());
             if (said.kind() == Decision.Kind.REVOKED
                     && standings.stream().noneMatch(each -> each.gate().equals(gate) && each.open())) {
-                return refused("“{0}”没有通过，谈不上撤销。", gate.name());
+                return Result.refused("“{0}”没有通过，谈不上撤销。", gate.name());
             }
             List<Standing> shut = said.kind().passes() ? GateMap.before(gate, standings) : List.of();
             if (!shut.isEmpty()) {
@@ -442,14 +431,14 @@ public class Projects {
             Project project = kept(viewer, id);
             String shown = evidence.strip();
             if (shown.isEmpty() || shown.length() > LONGEST) {
-                return refused("请写明依据（文号、凭证），最多 {0} 字。", LONGEST);
+                return Result.refused("请写明依据（文号、凭证），最多 {0} 字。", LONGEST);
             }
             if (project.state() != Project.State.ONGOING) {
-                return refused(
+                return Result.refused(
                         "项目现在{0}，恢复推进后才能进入下一阶段。", Sentence.of(project.state().word()));
             }
             if (!stage.isAfter(project.stage())) {
-                return refused(
+                return Result.refused(
                         "项目已在“{0}”，只能进入后面的阶段。", Sentence.of(project.stage().word()));
             }
             LocalDate today = LocalDate.now(clock);
@@ -457,7 +446,7 @@ public class Projects {
             LocalDate earliest =
                     entered.values().stream().max(LocalDate::compareTo).orElse(LocalDate.MIN);
             if (on.isAfter(today) || on.isBefore(earliest)) {
-                return refused("日期应在 {0} 到 {1} 之间。", earliest.toString(), today.toString());
+                return Result.refused("日期应在 {0} 到 {1} 之间。", earliest.toString(), today.toString());
             }
             List<Sentence> shut = shut(project, stage, entered, List.of(on, today));
             if (!shut.isEmpty()) {
@@ -586,7 +575,8 @@ public class Projects {
 
     /** In sight, the newest first; those before the key only. */
     public List<Project> page(Viewer viewer, ProjectFilter filter, UUID before, int limit) {
-        return store.page(filter, before, limit, viewer.planScope(), viewer.readable());
+        BigDecimal least = filter.pool() == Pool.KEY ? tiers.least(viewer) : null;
+        return store.page(filter, least, before, limit, viewer.planScope(), viewer.readable());
     }
 
     /** How many stand where, those that ended left out. */

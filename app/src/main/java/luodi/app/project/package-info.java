@@ -7,6 +7,7 @@
         allowedDependencies = {
             "calendar",
             "dispatch",
+            "files",
             "ground",
             "indicator",
             "journal",

@@ -9,7 +9,20 @@ import org.jspecify.annotations.Nullable;
 public final class Submitted {
     private static final UUID NOBODYS = new UUID(0, 0);
 
+    private static final int LONGEST_NAME = 200;
+
     private Submitted() {}
+
+    /** The name of a file that was sent: the last part of the path, without what could be read as one or break a header. */
+    public static String fileName(String sent) {
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "")
+                .strip();
+        if (name.isEmpty()) {
+            return "?";
+        }
+        return name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME);
+    }
 
     /** A day as browsers send it; null for nothing and for what is none. */
     public static @Nullable LocalDate day(String typed) {

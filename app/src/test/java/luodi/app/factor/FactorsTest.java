@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import luodi.app.dispatch.MovedClock;
 import luodi.app.dispatch.Town;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
@@ -111,7 +112,7 @@ class FactorsTest {
         assertThatThrownBy(() -> factors.reserve(below, mill, own))
                 .as("set aside by who does not keep it")
                 .isInstanceOf(AccessDeniedException.class);
-        UUID theirs = ((Factors.Result.Done) factors.add(below, county, form("县里的砂"))).id();
+        UUID theirs = ((Result.Done) factors.add(below, county, form("县里的砂"))).id();
         assertThat(why(factors.want(
                         office,
                         planned("市里的厂", "2026-06-10", "100"),
@@ -122,7 +123,7 @@ class FactorsTest {
 
     @Test
     void theTenUsualFactorsAreListedOnceAndOneByOne() {
-        assertThat(factors.addUsual(office, city.id())).isInstanceOf(Factors.Result.Done.class);
+        assertThat(factors.addUsual(office, city.id())).isInstanceOf(Result.Done.class);
         assertThat(factors.book(office).factors())
                 .extracting(KeptFactor::name)
                 .containsExactly("土地", "能耗", "用水", "用电", "用气", "排放指标", "资金", "用工", "林地", "海域");
@@ -136,7 +137,7 @@ class FactorsTest {
                 .contains("同名");
         assertThat(why(factors.add(office, city.id(), new FactorForm(" ", "", "x", "city"))))
                 .hasSize(3);
-        assertThat(factors.add(office, city.id(), form("码头泊位"))).isInstanceOf(Factors.Result.Done.class);
+        assertThat(factors.add(office, city.id(), form("码头泊位"))).isInstanceOf(Result.Done.class);
         assertThatThrownBy(() -> factors.add(clerk, city.id(), form("泊位"))).isInstanceOf(NotVisible.class);
         assertThatThrownBy(() -> factors.addUsual(town.as(city.countyOffice()), city.id()))
                 .isInstanceOf(NotVisible.class);
@@ -151,7 +152,7 @@ class FactorsTest {
                 .asString()
                 .contains("理由");
         assertThat(factors.change(office, land, 1, "建设用地", "公顷", false, "与规划口径一致"))
-                .isInstanceOf(Factors.Result.Done.class);
+                .isInstanceOf(Result.Done.class);
         assertThat(why(factors.change(office, land, 1, "用地", "亩", false, "旧页面")))
                 .singleElement()
                 .asString()
@@ -171,8 +172,8 @@ class FactorsTest {
     void supplyIsSaidByMonthAndTheLatestCounts() {
         UUID land = listed("土地");
 
-        assertThat(supply(land, AREA, "2026-03", "2026-05", "100")).isInstanceOf(Factors.Result.Done.class);
-        assertThat(supply(land, AREA, "2026-04", "2026-04", "20.5")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(supply(land, AREA, "2026-03", "2026-05", "100")).isInstanceOf(Result.Done.class);
+        assertThat(supply(land, AREA, "2026-04", "2026-04", "20.5")).isInstanceOf(Result.Done.class);
         assertThat(factors.book(office).supplies())
                 .extracting(each -> each.month() + " " + Amounts.shown(each.amount()))
                 .containsExactly("2026-03 100", "2026-04 20.5", "2026-05 100");
@@ -262,12 +263,9 @@ class FactorsTest {
     @Test
     void whatWasUsedUpBeforeTheFirstSupplyOnRecordIsNotInTheBooksAndWhatIsHeldStillCounts() {
         UUID land = listed("土地");
-        UUID energy = ((Factors.Result.Done)
-                        factors.add(office, city.id(), new FactorForm("能耗", "吨标准煤", "released", "county")))
-                .id();
-        UUID crew = ((Factors.Result.Done)
-                        factors.add(office, city.id(), new FactorForm("用工", "人", "rented", "county")))
-                .id();
+        UUID energy =
+                ((Result.Done) factors.add(office, city.id(), new FactorForm("能耗", "吨标准煤", "released", "county"))).id();
+        UUID crew = ((Result.Done) factors.add(office, city.id(), new FactorForm("用工", "人", "rented", "county"))).id();
         UUID mill = planned("厂", "2026-10-10", "70000");
         List.of(land, energy, crew)
                 .forEach(each -> factors.want(office, mill, new Asked.Wanting("reserved", each, "60", "0", "可研")));
@@ -301,7 +299,7 @@ class FactorsTest {
         want(office, big, land, "60");
         assertThat(stopped("土地")).as("the heavier first").containsExactly("小厂");
 
-        assertThat(reserve(small, land, "60", "2026-09", "2026-09-30")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(reserve(small, land, "60", "2026-09", "2026-09-30")).isInstanceOf(Result.Done.class);
         assertThat(stopped("土地")).containsExactly("大厂");
         factors.want(office, big, new Asked.Wanting("started", land, "0", "0", "改址"));
         assertThat(row("土地").shortage()).isNull();
@@ -354,10 +352,10 @@ class FactorsTest {
         assertThatThrownBy(() -> factors.giveBack(
                         clerk, paused, new Asked.Returning(reservation, "1", LocalDate.parse("2026-03-02"), "用不上")))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThat(giveBack(paused, reservation, "45")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(giveBack(paused, reservation, "45")).isInstanceOf(Result.Done.class);
         assertThat(idle()).containsExactly("停了的厂 15 项目已暂停");
         assertThat(stopped("土地")).containsExactly("等着的厂");
-        assertThat(giveBack(paused, reservation, "")).isInstanceOf(Factors.Result.Done.class);
+        assertThat(giveBack(paused, reservation, "")).isInstanceOf(Result.Done.class);
         assertThat(idle()).isEmpty();
         assertThat(row("土地").shortage()).isNull();
         assertThatThrownBy(() -> giveBack(paused, reservation, "1")).isInstanceOf(NotVisible.class);
@@ -579,7 +577,7 @@ class FactorsTest {
         office = town.as(city.office());
     }
 
-    private Factors.Result reserve(UUID project, UUID factor, String amount, String from, String until) {
+    private Result reserve(UUID project, UUID factor, String amount, String from, String until) {
         return factors.reserve(
                 office,
                 project,
@@ -587,7 +585,7 @@ class FactorsTest {
                         "started", factor, amount, Amounts.month(from), LocalDate.parse(until), "盘自然资〔2026〕9号", ""));
     }
 
-    private Factors.Result giveBack(UUID project, UUID reservation, String amount) {
+    private Result giveBack(UUID project, UUID reservation, String amount) {
         return factors.giveBack(
                 office, project, new Asked.Returning(reservation, amount, LocalDate.parse("2026-03-02"), "用不上"));
     }
@@ -613,10 +611,10 @@ class FactorsTest {
     }
 
     private UUID listed(String name) {
-        return ((Factors.Result.Done) factors.add(office, city.id(), form(name))).id();
+        return ((Result.Done) factors.add(office, city.id(), form(name))).id();
     }
 
-    private Factors.Result supply(UUID factor, String area, String from, String to, String amount) {
+    private Result supply(UUID factor, String area, String from, String to, String amount) {
         return factors.supply(
                 office, factor, new Asked.Supplying(area, Amounts.month(from), Amounts.month(to), amount, "省下达"));
     }
@@ -629,7 +627,7 @@ class FactorsTest {
 
     private void want(Viewer who, UUID project, UUID factor, String amount) {
         assertThat(factors.want(who, project, new Asked.Wanting("started", factor, amount, "0", "可研报告")))
-                .isInstanceOf(Factors.Result.Done.class);
+                .isInstanceOf(Result.Done.class);
     }
 
     private Heat.Row row(String factor) {
@@ -640,8 +638,7 @@ class FactorsTest {
                 .orElseThrow();
     }
 
-    private static List<String> why(Factors.Result result) {
-        return ((Factors.Result.Refused) result)
-                .why().stream().map(Sentence::toString).toList();
+    private static List<String> why(Result result) {
+        return ((Result.Refused) result).why().stream().map(Sentence::toString).toList();
     }
 }

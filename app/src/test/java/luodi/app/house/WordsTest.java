@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     private static final Path ENGLISH = Path.of("src/main/resources/words/en.tsv");
     private static final Pattern SAID = Pattern.compile("shell\\.t\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-    /** What {@code Sentence.of} and {@code Notice.say} are given, and what follows it. */
-    private static final Pattern TOLD =
-            Pattern.compile("(?:Sentence\\.of\\(|Notice\\.say\\(\\s*\\w+,)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(.)");
+    /** What {@code Sentence.of}, {@code Result.refused} and {@code Notice.say} are given, and what follows it. */
+    private static final Pattern TOLD = Pattern.compile(
+            "(?:Sentence\\.of\\(|Result\\.refused\\(|Notice\\.say\\(\\s*\\w+,)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(.)");
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d\\}");

@@ -3,6 +3,7 @@ package luodi.app.project;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import luodi.app.ground.Result;
 import luodi.app.org.Viewer;
 import luodi.engine.gate.Stage;
 
@@ -29,12 +30,12 @@ public class ProjectMother {
             Stage stage,
             LocalDate on) {
         ProjectForm form = new ProjectForm("", name, "投资方", "", List.of("filed"), "", total, "", "", List.of(), "");
-        UUID id = ((Projects.Result.Done) projects.register(
+        UUID id = ((Result.Done) projects.register(
                         office,
                         new Projects.Home(
                                 organisation, unit, place, "", Project.Part.LEADING, LocalDate.parse("2026-03-02")),
                         form))
-                .projectId();
+                .id();
         plan(office, id, stage, on);
         return id;
     }
@@ -52,8 +53,8 @@ public class ProjectMother {
         must(projects.change(office, project, before.version(), ProjectForm.of(before, ""), state, "市政府决定"));
     }
 
-    private static void must(Projects.Result result) {
-        if (result instanceof Projects.Result.Refused(List<luodi.app.ground.Sentence> why)) {
+    private static void must(Result result) {
+        if (result instanceof Result.Refused(List<luodi.app.ground.Sentence> why)) {
             throw new AssertionError("refused: " + why);
         }
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import luodi.app.dispatch.MovedClock;
 import luodi.app.dispatch.Town;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
@@ -78,10 +79,10 @@ class ProjectsTest {
                     assertThat(projects.find(office, id).stage()).isNotEqualTo(stage);
                     refused++;
                     assertThat(decide(clerk, id, gate, Decision.Kind.PASSED, day, null))
-                            .isInstanceOf(Projects.Result.Done.class);
+                            .isInstanceOf(Result.Done.class);
                 }
             }
-            assertThat(enter(id, stage, day)).as(stage.word()).isInstanceOf(Projects.Result.Done.class);
+            assertThat(enter(id, stage, day)).as(stage.word()).isInstanceOf(Result.Done.class);
             day = day.plusDays(10);
         }
 
@@ -104,7 +105,7 @@ class ProjectsTest {
                 .asString()
                 .contains("施工许可证")
                 .contains("2026-05-19");
-        assertThat(enter(id, Stage.STARTED, LocalDate.parse("2026-05-20"))).isInstanceOf(Projects.Result.Done.class);
+        assertThat(enter(id, Stage.STARTED, LocalDate.parse("2026-05-20"))).isInstanceOf(Result.Done.class);
     }
 
     @Test
@@ -119,7 +120,7 @@ class ProjectsTest {
                 .singleElement()
                 .asString()
                 .contains("施工许可证", "已过有效期");
-        assertThat(enter(id, Stage.STARTED, LocalDate.parse("2026-06-01"))).isInstanceOf(Projects.Result.Done.class);
+        assertThat(enter(id, Stage.STARTED, LocalDate.parse("2026-06-01"))).isInstanceOf(Result.Done.class);
     }
 
     @Test
@@ -128,9 +129,9 @@ class ProjectsTest {
         LocalDate day = LocalDate.parse("2026-03-02");
         assertThat(decide(office, id, "项目备案", Decision.Kind.CONDITIONAL, day, null))
                 .as("without sunset")
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         decide(office, id, "项目备案", Decision.Kind.CONDITIONAL, day, day.plusDays(30));
-        assertThat(enter(id, Stage.APPROVED, day)).isInstanceOf(Projects.Result.Done.class);
+        assertThat(enter(id, Stage.APPROVED, day)).isInstanceOf(Result.Done.class);
         decide(office, id, "建设用地规划许可", Decision.Kind.PASSED, day, null);
 
         clock.set("2026-04-02T10:00:00");
@@ -144,7 +145,7 @@ class ProjectsTest {
                 .asString()
                 .contains("项目备案");
         decide(office, id, "项目备案", Decision.Kind.PASSED, LocalDate.parse("2026-04-02"), null);
-        assertThat(enter(id, Stage.LAND, LocalDate.parse("2026-04-02"))).isInstanceOf(Projects.Result.Done.class);
+        assertThat(enter(id, Stage.LAND, LocalDate.parse("2026-04-02"))).isInstanceOf(Result.Done.class);
     }
 
     @Test
@@ -157,20 +158,20 @@ class ProjectsTest {
                 .asString()
                 .contains("建设用地规划许可");
         assertThat(projects.decide(office, id, deciding("项目备案", Decision.Kind.PASSED, " ", day, null)))
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         assertThat(decide(office, id, "项目备案", Decision.Kind.PASSED, day.plusDays(1), null))
                 .as("tomorrow")
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         assertThat(decide(office, id, "项目核准", Decision.Kind.PASSED, day, null))
                 .as("a gate of other projects")
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         assertThat(decide(office, id, "项目备案", Decision.Kind.REVOKED, day, null))
                 .as("never passed")
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         decide(office, id, "项目备案", Decision.Kind.PASSED, day, null);
         assertThat(decide(office, id, "项目备案", Decision.Kind.REFUSED, day.minusDays(1), null))
                 .as("dated back")
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
     }
 
     @Test
@@ -181,7 +182,7 @@ class ProjectsTest {
 
         assertThat(why(enter(id, Stage.SIGNED, day))).singleElement().asString().contains("公平竞争审查");
         decide(office, id, "公平竞争审查", Decision.Kind.PASSED, day, null);
-        assertThat(enter(id, Stage.SIGNED, day)).isInstanceOf(Projects.Result.Done.class);
+        assertThat(enter(id, Stage.SIGNED, day)).isInstanceOf(Result.Done.class);
         decide(office, id, "项目备案", Decision.Kind.PASSED, day, null);
         assertThat(why(enter(id, Stage.APPROVED, day)))
                 .singleElement()
@@ -223,13 +224,13 @@ class ProjectsTest {
         UUID first = registered(form(List.of("filed"), code));
 
         assertThat(projects.register(office, home(city.id(), city.reform()), form(List.of("filed"), code)))
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         UUID second = registered(form());
-        assertThat(change(second, form(List.of("filed"), code))).isInstanceOf(Projects.Result.Refused.class);
+        assertThat(change(second, form(List.of("filed"), code))).isInstanceOf(Result.Refused.class);
         assertThat(change(first, form(List.of("filed"), code())))
                 .as("another code")
-                .isInstanceOf(Projects.Result.Refused.class);
-        assertThat(change(second, form(List.of("filed"), code()))).isInstanceOf(Projects.Result.Done.class);
+                .isInstanceOf(Result.Refused.class);
+        assertThat(change(second, form(List.of("filed"), code()))).isInstanceOf(Result.Done.class);
     }
 
     @Test
@@ -239,12 +240,12 @@ class ProjectsTest {
                 new ProjectForm("", "铜箔二期", "长春化工", "", List.of("filed"), "", "98000", "", "", List.of(), "");
 
         assertThat(projects.change(office, id, 1, dearer, Project.State.ONGOING, " "))
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         assertThat(projects.change(office, id, 1, dearer, Project.State.ONGOING, "设备涨价"))
-                .isInstanceOf(Projects.Result.Done.class);
+                .isInstanceOf(Result.Done.class);
         assertThat(projects.change(office, id, 1, dearer, Project.State.PAUSED, "旧页面"))
                 .as("from a page that is old")
-                .isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
         assertThat(projects.dossier(office, id).changed())
                 .singleElement()
                 .satisfies(each -> assertThat(each.field()).isEqualTo("计划总投资（万元）"))
@@ -258,15 +259,13 @@ class ProjectsTest {
         UUID id = registered(form());
         LocalDate june = LocalDate.parse("2026-06-30");
 
-        assertThat(schedule(id, Stage.STARTED, june)).isInstanceOf(Projects.Result.Done.class);
-        assertThat(schedule(id, Stage.STARTED, june.plusMonths(2))).isInstanceOf(Projects.Result.Done.class);
-        assertThat(schedule(id, Stage.COMPLETED, june))
-                .as("before it starts")
-                .isInstanceOf(Projects.Result.Refused.class);
+        assertThat(schedule(id, Stage.STARTED, june)).isInstanceOf(Result.Done.class);
+        assertThat(schedule(id, Stage.STARTED, june.plusMonths(2))).isInstanceOf(Result.Done.class);
+        assertThat(schedule(id, Stage.COMPLETED, june)).as("before it starts").isInstanceOf(Result.Refused.class);
         assertThat(schedule(id, Stage.STARTED, june.plusMonths(2)))
                 .as("the same")
-                .isInstanceOf(Projects.Result.Refused.class);
-        assertThat(schedule(id, Stage.CONCEIVED, june)).as("behind it").isInstanceOf(Projects.Result.Refused.class);
+                .isInstanceOf(Result.Refused.class);
+        assertThat(schedule(id, Stage.CONCEIVED, june)).as("behind it").isInstanceOf(Result.Refused.class);
         assertThat(projects.dossier(office, id).scheduled())
                 .extracting(Project.Scheduled::on)
                 .containsExactly(june, june.plusMonths(2));
@@ -348,6 +347,9 @@ class ProjectsTest {
         assertThat(shown("reserve", "", "", "")).containsExactly(id);
         assertThat(shown("construction", "", "", "")).isEmpty();
         assertThat(shown("", "fine_chemical", "精细化工", "211103")).containsExactly(id);
+        assertThat(shown("key", "", "", ""))
+                .as("seven hundred million is of the smallest class")
+                .containsExactly(id);
         assertThat(shown("", "leading", "", "")).isEmpty();
         assertThat(shown("", "", "石化", "")).isEmpty();
         assertThat(shown("", "", "", "211104")).isEmpty();
@@ -387,22 +389,22 @@ class ProjectsTest {
     }
 
     private UUID registered(ProjectForm form) {
-        return ((Projects.Result.Done) projects.register(office, home(city.id(), city.reform()), form)).projectId();
+        return ((Result.Done) projects.register(office, home(city.id(), city.reform()), form)).id();
     }
 
-    private Projects.Result enter(UUID id, Stage stage, LocalDate on) {
+    private Result enter(UUID id, Stage stage, LocalDate on) {
         return projects.enter(office, id, stage, on, "凭证");
     }
 
-    private Projects.Result schedule(UUID id, Stage stage, LocalDate on) {
+    private Result schedule(UUID id, Stage stage, LocalDate on) {
         return projects.schedule(office, id, stage, on, "年度计划");
     }
 
-    private Projects.Result change(UUID id, ProjectForm form) {
+    private Result change(UUID id, ProjectForm form) {
         return projects.change(office, id, projects.find(office, id).version(), form, Project.State.ONGOING, "补录代码");
     }
 
-    private Projects.Result decide(
+    private Result decide(
             Viewer who, UUID id, String gate, Decision.Kind kind, LocalDate on, @Nullable LocalDate until) {
         return projects.decide(who, id, deciding(gate, kind, "盘发改〔2026〕7号", on, until));
     }
@@ -412,8 +414,7 @@ class ProjectsTest {
         return new Projects.Deciding(gate, kind, document, "", on, until, "缺规划图一份");
     }
 
-    private static List<String> why(Projects.Result result) {
-        return ((Projects.Result.Refused) result)
-                .why().stream().map(Sentence::toString).toList();
+    private static List<String> why(Result result) {
+        return ((Result.Refused) result).why().stream().map(Sentence::toString).toList();
     }
 }

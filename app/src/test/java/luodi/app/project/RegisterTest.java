@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import luodi.app.dispatch.Town;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.journal.Journal;
@@ -288,7 +289,7 @@ class RegisterTest {
         return Sums.all(sums.of(office, By.TIER, year)).orElseThrow();
     }
 
-    private Projects.Result tell(
+    private Result tell(
             Viewer viewer,
             UUID id,
             Kind kind,
@@ -312,7 +313,7 @@ class RegisterTest {
         return new ProjectForm("", name, "长春化工", "", List.of(Trait.FILED.code()), "", total, "", point, aims, whole);
     }
 
-    private Projects.Result register(String name, String total, String whole) {
+    private Result register(String name, String total, String whole) {
         return projects.register(
                 office,
                 new Projects.Home(
@@ -326,25 +327,24 @@ class RegisterTest {
     }
 
     private UUID registered(String name, String total, String whole) {
-        return ((Projects.Result.Done) register(name, total, whole)).projectId();
+        return ((Result.Done) register(name, total, whole)).id();
     }
 
     private void change(UUID id, String name, String total) {
         done(change(id, name, total, ""));
     }
 
-    private Projects.Result change(UUID id, String name, String total, String whole) {
+    private Result change(UUID id, String name, String total, String whole) {
         int version = projects.find(office, id).version();
         return projects.change(
                 office, id, version, form(name, total, "", List.of(), whole), Project.State.ONGOING, "调整");
     }
 
-    private static void done(Projects.Result result) {
-        assertThat(result).isInstanceOf(Projects.Result.Done.class);
+    private static void done(Result result) {
+        assertThat(result).isInstanceOf(Result.Done.class);
     }
 
-    private static List<String> why(Projects.Result result) {
-        return ((Projects.Result.Refused) result)
-                .why().stream().map(Sentence::toString).toList();
+    private static List<String> why(Result result) {
+        return ((Result.Refused) result).why().stream().map(Sentence::toString).toList();
     }
 }

@@ -270,8 +270,8 @@ class AccessMatrixTest {
     }
 
     /**
-     * Acts that change nothing here even for who may: four need a true workbook, two only show a paper, and an outlook and a
-     * handover are of an entry whose day is still to come, which those here have behind them.
+     * Acts that change nothing here even for who may: four need a true workbook, two only show a paper, a photo needs a
+     * picture, and an outlook and a handover are of an entry whose day is still to come, which those here have behind them.
      */
     private static final Set<String> NEED_MORE = Set.of(
             "/assessment/entries/{id}/outlooks",
@@ -280,6 +280,7 @@ class AccessMatrixTest {
             "/ledger/imports/{id}",
             "/ledger/imports/{id}/units",
             "/projects/imports/{id}",
+            "/projects/{id}/photos",
             "/dispatch/reports/{id}/table",
             "/circulars/{cycleId}");
 

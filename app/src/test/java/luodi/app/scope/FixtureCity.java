@@ -973,6 +973,17 @@ public final class FixtureCity {
                 .param("text", "进度" + place.mark())
                 .param("now", NOW)
                 .update();
+        owner.sql("""
+                        insert into project_photo (region, id, project_id, stage, file_name, media_type, bytes, hash, added_by, added_at)
+                        values ('211100000000', :id, :project, 'started', :name, 'image/png', :size, :hash, :name, :now::timestamptz)
+                        """)
+                .param("id", id("photo", place))
+                .param("project", id("project", place))
+                .param("name", "照片" + place.mark())
+                .param("size", EVIDENCE.length)
+                .param("hash", evidenceHash())
+                .param("now", NOW)
+                .update();
         serves(place, place);
         if (place == Place.OWN) {
             serves(place, Place.SHARED);

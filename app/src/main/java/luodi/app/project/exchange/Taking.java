@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luodi.app.ground.City;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.org.Organisations;
@@ -105,13 +106,13 @@ final class Taking {
             return Taken.refused(why, false);
         }
         String place = row.word(Field.PLACE).isEmpty() ? city.region() : row.word(Field.PLACE);
-        Projects.Result result = projects.register(
+        Result result = projects.register(
                 viewer,
                 new Projects.Home(upload.organisationId(), unit, place, row.word(Field.CHAIN), part, viewer.today()),
                 form);
         return switch (result) {
-            case Projects.Result.Refused(List<Sentence> no) -> Taken.refused(no, no.contains(Projects.CODE_TAKEN));
-            case Projects.Result.Done(UUID id) -> {
+            case Result.Refused(List<Sentence> no) -> Taken.refused(no, no.contains(Projects.CODE_TAKEN));
+            case Result.Done(UUID id) -> {
                 List<Sentence> what = new ArrayList<>();
                 what.add(Sentence.of("登记新项目，计划总投资 {0} 万元", form.total()));
                 yield months(row, id, true, what);
@@ -158,8 +159,8 @@ final class Taking {
         }
         List<Sentence> what = new ArrayList<>();
         if (!after.equals(before) || state != project.state()) {
-            Projects.Result result = projects.change(viewer, project.id(), project.version(), after, state, ground());
-            if (result instanceof Projects.Result.Refused(List<Sentence> no)) {
+            Result result = projects.change(viewer, project.id(), project.version(), after, state, ground());
+            if (result instanceof Result.Refused(List<Sentence> no)) {
                 return Taken.refused(no, no.contains(Projects.CODE_TAKEN));
             }
             what.addAll(differences(before, after));
@@ -329,8 +330,8 @@ final class Taking {
             return;
         }
         switch (progresses.tell(viewer, id, new Progresses.Telling(kind, evidence, news, ground()))) {
-            case Projects.Result.Refused(List<Sentence> no) -> why.addAll(no);
-            case Projects.Result.Done(UUID same) ->
+            case Result.Refused(List<Sentence> no) -> why.addAll(no);
+            case Result.Done(UUID same) ->
                 news.forEach((month, value) -> what.add(Sentence.of(
                         evidence == null ? "{0} {1} 计划：{2}" : "{0} {1} 完成（自报）：{2}",
                         month.toString(),
@@ -361,8 +362,8 @@ final class Taking {
         Stream.concat(later.reversed().stream(), earlier.stream()).forEach(each -> {
             Sentence stage = Sentence.of(each.getKey().word());
             switch (projects.schedule(viewer, id, each.getKey(), each.getValue(), ground())) {
-                case Projects.Result.Refused(List<Sentence> no) -> why.addAll(no);
-                case Projects.Result.Done(UUID same) ->
+                case Result.Refused(List<Sentence> no) -> why.addAll(no);
+                case Result.Done(UUID same) ->
                     what.add(Sentence.of("{0} 计划 {1}", stage, each.getValue().toString()));
             }
         });

@@ -2,12 +2,12 @@ package luodi.app.project.portfolio;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.org.Role;
 import luodi.app.org.UnitChoices;
@@ -59,11 +59,11 @@ class PortfolioController {
         Portfolios.Wanted wanted =
                 new Portfolios.Wanted(Submitted.id(organisation), name, amount(goal), year(firstYear), year(lastYear));
         return switch (portfolios.create(viewer, wanted)) {
-            case Portfolios.Result.Done(UUID id) -> {
+            case Result.Done(UUID id) -> {
                 Notice.say(redirect, "组合已建立。下一步：把项目列进来。");
                 yield "redirect:/projects/portfolios/" + id;
             }
-            case Portfolios.Result.Refused(List<Sentence> why) ->
+            case Result.Refused(List<Sentence> why) ->
                 list(viewer, new PortfolioListPage.Typed(organisation, name, goal, firstYear, lastYear), why);
         };
     }
@@ -128,11 +128,11 @@ class PortfolioController {
             return page(viewer, id, List.of(Sentence.of("没有保存：请从列表中选择，并把日期写成 2026-03-31 这样。")));
         }
         return switch (portfolios.roll(viewer, id, Submitted.id(project), in, day, reason)) {
-            case Portfolios.Result.Done(UUID same) -> {
+            case Result.Done(UUID same) -> {
                 Notice.say(redirect, in ? "已列入组合，记入日志。" : "已移出组合，记入日志；历史保留在下面。");
                 yield "redirect:/projects/portfolios/" + same;
             }
-            case Portfolios.Result.Refused(List<Sentence> why) -> page(viewer, id, why);
+            case Result.Refused(List<Sentence> why) -> page(viewer, id, why);
         };
     }
 
@@ -149,7 +149,7 @@ class PortfolioController {
                 hundredMillions(whole.portfolio().goal()),
                 hundredMillions(whole.total()),
                 filled.share(),
-                Arrays.stream(Pool.values()).map(pool -> pool(pool, whole)).toList(),
+                Pool.byStage().stream().map(pool -> pool(pool, whole)).toList(),
                 whole.members().stream()
                         .map(each -> new PortfolioPage.Member(
                                 each.projectId(),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
@@ -55,17 +56,6 @@ public class Portfolios {
         this.ids = ids;
         this.city = city;
         this.clock = clock;
-    }
-
-    /** What became of an act. */
-    public sealed interface Result {
-        record Done(UUID portfolioId) implements Result {}
-
-        record Refused(List<Sentence> why) implements Result {
-            public Refused {
-                why = List.copyOf(why);
-            }
-        }
     }
 
     /**
@@ -140,22 +130,22 @@ public class Portfolios {
             Project project = projects.held(viewer, projectId);
             String why = reason.strip();
             if (why.isEmpty() || why.length() > Projects.LONGEST) {
-                return refused("请写明列入或移出的理由，最多 {0} 字。", Projects.LONGEST);
+                return Result.refused("请写明列入或移出的理由，最多 {0} 字。", Projects.LONGEST);
             }
             if (on.isAfter(viewer.today())) {
-                return refused("日期 {0} 在今天以后。", on.toString());
+                return Result.refused("日期 {0} 在今天以后。", on.toString());
             }
             if (!project.organisationId().equals(portfolio.organisationId())) {
-                return refused("“{0}”不是本级管理的项目，不能列入本级的组合。", project.name());
+                return Result.refused("“{0}”不是本级管理的项目，不能列入本级的组合。", project.name());
             }
             Optional<Portfolio.Member> member = store.members(viewer, id).stream()
                     .filter(each -> each.projectId().equals(projectId))
                     .findFirst();
             if (member.isPresent() == in) {
-                return refused(in ? "“{0}”已在组合里，没有改动。" : "“{0}”不在组合里，没有改动。", project.name());
+                return Result.refused(in ? "“{0}”已在组合里，没有改动。" : "“{0}”不在组合里，没有改动。", project.name());
             }
             if (member.isPresent() && on.isBefore(member.get().since())) {
-                return refused(
+                return Result.refused(
                         "移出日期 {0} 早于列入的 {1}。",
                         on.toString(), member.get().since().toString());
             }
@@ -169,10 +159,6 @@ public class Portfolios {
                     Map.of("project", project.name(), "reason", why)));
             return new Result.Done(id);
         }));
-    }
-
-    private static Result refused(String words, Object... arguments) {
-        return new Result.Refused(List.of(Sentence.of(words, arguments)));
     }
 
     /** Those the viewer's offices keep, the latest first. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.org.Viewer;
@@ -89,11 +90,11 @@ class ProgressController {
             return page(viewer, id, year, typed, List.of(Sentence.of("没有保存：请从列表中选择。")));
         }
         return switch (progresses.tell(viewer, id, new Progresses.Telling(known.get(), believed, values, source))) {
-            case Projects.Result.Done(UUID same) -> {
+            case Result.Done(UUID same) -> {
                 Notice.say(redirect, believed == null ? "计划已记下；原计划保留在旁边。" : "完成数已记下，连同凭证记入日志。");
                 yield "redirect:/projects/" + same + "/progress?year=" + year;
             }
-            case Projects.Result.Refused(List<Sentence> why) -> page(viewer, id, year, typed, why);
+            case Result.Refused(List<Sentence> why) -> page(viewer, id, year, typed, why);
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.org.Viewer;
@@ -59,7 +60,7 @@ public class Progresses {
 
     /** Keeps what is told; a value that is there already is passed over. */
     @Transactional
-    public Projects.Result tell(Viewer viewer, UUID projectId, Telling told) {
+    public Result tell(Viewer viewer, UUID projectId, Telling told) {
         Project project = projects.held(viewer, projectId);
         boolean may = told.evidence() == null ? projects.keeps(viewer, project) : projects.records(viewer, project);
         if (!may) {
@@ -68,7 +69,7 @@ public class Progresses {
         List<Said> before = store.of(projectId);
         List<Sentence> faults = faults(viewer, told, before);
         if (!faults.isEmpty()) {
-            return new Projects.Result.Refused(faults);
+            return new Result.Refused(faults);
         }
         SortedMap<YearMonth, BigDecimal> news = new TreeMap<>(told.values());
         Map<YearMonth, Said> known = last(before, told);
@@ -79,7 +80,7 @@ public class Progresses {
                     && last.value().compareTo(each.getValue()) == 0;
         });
         if (news.isEmpty()) {
-            return Projects.refused("没有改动任何内容。");
+            return Result.refused("没有改动任何内容。");
         }
         news.forEach((month, value) -> store.insert(
                 ids.next(),
@@ -91,7 +92,7 @@ public class Progresses {
         content.put("source", told.source());
         news.forEach((month, value) -> content.put(month.toString(), value.toPlainString()));
         projects.record(viewer, told.evidence() == null ? "计划项目进度" : "填报项目进度", project, content);
-        return new Projects.Result.Done(projectId);
+        return new Result.Done(projectId);
     }
 
     /** The last told of each month in the same series. */

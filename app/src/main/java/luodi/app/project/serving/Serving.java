@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import luodi.app.dispatch.Supervising;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.ledger.LedgerBook;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.org.Viewer;
@@ -45,7 +46,7 @@ public class Serving {
 
     /** Says that the project serves an entry, or no longer does. */
     @Transactional
-    Projects.Result say(Viewer viewer, UUID projectId, UUID entryId, boolean linked, String reason) {
+    Result say(Viewer viewer, UUID projectId, UUID entryId, boolean linked, String reason) {
         Project project = projects.held(viewer, projectId);
         if (!projects.keeps(viewer, project)) {
             throw new AccessDeniedException("only the plan office that keeps a project says what it serves");
@@ -53,14 +54,14 @@ public class Serving {
         LedgerEntry entry = ledger.find(entryId, viewer).orElseThrow(NotVisible::new);
         String why = reason.strip();
         if (why.isEmpty() || why.length() > Projects.LONGEST) {
-            return Projects.refused("请写明对应的理由，最多 {0} 字。", Projects.LONGEST);
+            return Result.refused("请写明对应的理由，最多 {0} 字。", Projects.LONGEST);
         }
         List<UUID> now = linked(List.of(projectId)).getOrDefault(projectId, List.of());
         if (now.contains(entryId) == linked) {
-            return Projects.refused(linked ? "已经对应“{0}”，没有改动。" : "没有对应“{0}”，没有改动。", entry.task());
+            return Result.refused(linked ? "已经对应“{0}”，没有改动。" : "没有对应“{0}”，没有改动。", entry.task());
         }
         if (linked && now.size() >= MOST) {
-            return Projects.refused("一个项目最多对应 {0} 个台账事项。", MOST);
+            return Result.refused("一个项目最多对应 {0} 个台账事项。", MOST);
         }
         jdbc.sql("""
                         insert into project_entry (region, id, project_id, entry_id, linked, reason, recorded_by, recorded_at)
@@ -80,7 +81,7 @@ public class Serving {
                 linked ? "对应台账" : "解除对应台账",
                 project,
                 Map.of("entry", entryId.toString(), "task", entry.task(), "reason", why));
-        return new Projects.Result.Done(projectId);
+        return new Result.Done(projectId);
     }
 
     /** By project the entries it serves. The caller has found the projects for the viewer. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import luodi.app.dispatch.Supervising;
+import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.ledger.LedgerEntry;
 import luodi.app.ledger.Part;
@@ -51,11 +52,11 @@ class ServingController {
             @RequestParam String reason,
             RedirectAttributes redirect) {
         return switch (serving.say(viewer, id, Submitted.id(entry), linked, reason)) {
-            case Projects.Result.Done(UUID same) -> {
+            case Result.Done(UUID same) -> {
                 Notice.say(redirect, linked ? "已对应，事项的堵点从现在起显示在项目上。" : "已解除对应，记入日志。");
                 yield "redirect:/projects/" + same + "/entries";
             }
-            case Projects.Result.Refused(List<Sentence> why) -> page(viewer, id, why);
+            case Result.Refused(List<Sentence> why) -> page(viewer, id, why);
         };
     }
 

@@ -131,7 +131,7 @@ public class Sums {
             case TIER ->
                 Comparator.comparing((Sum sum) -> floors.getOrDefault(sum.name(), BigDecimal.ZERO))
                         .reversed();
-            case POOL -> Comparator.comparing(sum -> List.of(Pool.values()).indexOf(pool(sum.name())));
+            case POOL -> Comparator.comparing(sum -> Pool.byStage().indexOf(pool(sum.name())));
             case ROLE -> Comparator.comparing(sum -> part(sum.name()));
             case COUNTY -> Comparator.comparing(Sum::name);
             case CHAIN -> Comparator.comparing(Sum::total).reversed();
@@ -139,7 +139,7 @@ public class Sums {
     }
 
     private static Pool pool(String word) {
-        return Arrays.stream(Pool.values())
+        return Pool.byStage().stream()
                 .filter(each -> each.word().equals(word))
                 .findFirst()
                 .orElse(Pool.of(Stage.CONCEIVED));

@@ -3,6 +3,7 @@ package luodi.app.project.tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -85,6 +86,17 @@ public class Tiers {
                 .findFirst()
                 .map(text -> read(text, organisationId.toString()))
                 .orElse(USUAL);
+    }
+
+    /** The floor of the smallest class by the table of the viewer's first organisation, in 10,000 yuan. */
+    public BigDecimal least(Viewer viewer) {
+        return viewer.posts().stream()
+                .findFirst()
+                .map(post -> of(post.organisationId(), viewer.today()))
+                .orElse(USUAL)
+                .tiers()
+                .getLast()
+                .least();
     }
 
     private Optional<String> on(UUID organisationId, LocalDate day) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import luodi.app.dispatch.Town;
 import luodi.app.ground.Ids;
+import luodi.app.ground.Result;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.office.Cell;
 import luodi.app.office.WorkbookOut;
@@ -335,7 +336,7 @@ class ExchangeTest {
 
     /** A project of which everything is told. */
     private UUID whole() {
-        UUID id = ((Projects.Result.Done) projects.register(
+        UUID id = ((Result.Done) projects.register(
                         office,
                         new Projects.Home(
                                 city.id(),
@@ -345,7 +346,7 @@ class ExchangeTest {
                                 Project.Part.FINE_CHEMICAL,
                                 LocalDate.parse("2026-03-02")),
                         form("铜箔二期", code, "70000", "122.070714, 41.119997")))
-                .projectId();
+                .id();
         done(projects.schedule(office, id, Stage.STARTED, LocalDate.parse("2026-05-31"), "年度计划"));
         done(projects.schedule(office, id, Stage.COMPLETED, LocalDate.parse("2027-06-30"), "年度计划"));
         done(progresses.tell(
@@ -365,8 +366,8 @@ class ExchangeTest {
         return id;
     }
 
-    private static void done(Projects.Result result) {
-        assertThat(result).isInstanceOf(Projects.Result.Done.class);
+    private static void done(Result result) {
+        assertThat(result).isInstanceOf(Result.Done.class);
     }
 
     private static ProjectForm form(String name, String code, String total, String point) {
