@@ -266,6 +266,28 @@ class ProjectController {
                 redirect);
     }
 
+    @PostMapping("/projects/{id}/place")
+    Object move(
+            Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam String unit,
+            @RequestParam String place,
+            @RequestParam String chain,
+            @RequestParam String part,
+            @RequestParam String reason,
+            RedirectAttributes redirect) {
+        Project.Part known = Project.Part.named(part).orElse(Project.Part.LEADING);
+        Place to = new Place(Submitted.id(unit), place, chain, known);
+        return answered(
+                viewer,
+                id,
+                null,
+                projects.move(viewer, id, version, to, reason),
+                Sentence.of("已修改，每项改动连同理由记入项目档案和日志。"),
+                redirect);
+    }
+
     @PostMapping("/projects/{id}/schedule")
     Object schedule(
             Viewer viewer,
@@ -361,6 +383,11 @@ class ProjectController {
                 project.place(),
                 project.chain(),
                 project.part().word(),
+                project.part().code(),
+                project.unitId().toString(),
+                projects.keeps(viewer, project)
+                        ? UnitChoices.of(organisations.reach(List.of(project.organisationId())))
+                        : null,
                 project.state().word(),
                 project.state().code(),
                 project.traits().stream().sorted().map(Trait::word).collect(Collectors.joining("、")),

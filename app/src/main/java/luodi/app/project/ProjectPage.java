@@ -3,6 +3,7 @@ package luodi.app.project;
 import java.util.List;
 import java.util.UUID;
 import luodi.app.ground.Sentence;
+import luodi.app.org.UnitChoices;
 import luodi.app.project.photo.Photos;
 import luodi.app.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The dossier of a project.
  *
+ * @param units that may answer for it; null for whoever may not give it away
  * @param aims words of what it serves
  * @param whole the name of the project it is a part of; empty for a whole
  * @param parts of a whole, as far as the viewer sees them
@@ -31,6 +33,9 @@ public record ProjectPage(
         String place,
         String chain,
         String part,
+        String partCode,
+        String unitId,
+        @Nullable UnitChoices units,
         String state,
         String stateCode,
         String traits,

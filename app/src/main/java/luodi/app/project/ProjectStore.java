@@ -118,6 +118,23 @@ class ProjectStore {
                 == 1;
     }
 
+    /** False when somebody else was faster. */
+    boolean move(Project project, Place to) {
+        return jdbc.sql("""
+                        update project set unit_id = :unit, place = :place, chain = :chain, part = :part, version = version + 1
+                        where region = :region and id = :id and version = :version
+                        """)
+                        .param("region", project.region())
+                        .param("id", project.id())
+                        .param("unit", to.unitId())
+                        .param("place", to.code())
+                        .param("chain", to.chain())
+                        .param("part", to.part().code())
+                        .param("version", project.version())
+                        .update()
+                == 1;
+    }
+
     private static String[] traits(Set<Trait> traits) {
         return traits.stream().map(Trait::code).sorted().toArray(String[]::new);
     }

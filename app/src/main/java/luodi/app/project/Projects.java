@@ -19,13 +19,13 @@ import luodi.app.ground.Result;
 import luodi.app.ground.Sentence;
 import luodi.app.journal.Act;
 import luodi.app.journal.Journal;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
 import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.project.tier.Tiers;
 import luodi.app.web.NotVisible;
 import luodi.engine.gate.Decision;
-import luodi.engine.gate.Gate;
-import luodi.engine.gate.GateMap;
 import luodi.engine.gate.Stage;
 import luodi.engine.gate.Standing;
 import luodi.engine.gate.Trait;
@@ -49,8 +49,9 @@ public class Projects {
     public static final String VISIBLE = " (p.organisation_id = any(:planScope) or p.unit_id = any(:readable)) ";
 
     private final ProjectStore store;
-    private final GateMaps maps;
+    private final Gating gating;
     private final Tiers tiers;
+    private final Organisations organisations;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -59,16 +60,18 @@ public class Projects {
 
     Projects(
             ProjectStore store,
-            GateMaps maps,
+            Gating gating,
             Tiers tiers,
+            Organisations organisations,
             Journal journal,
             TransactionTemplate transaction,
             Ids ids,
             City city,
             Clock clock) {
         this.store = store;
-        this.maps = maps;
+        this.gating = gating;
         this.tiers = tiers;
+        this.organisations = organisations;
         this.journal = journal;
         this.transaction = transaction;
         this.ids = ids;
@@ -79,7 +82,7 @@ public class Projects {
     /** What a code that another project has is refused with. */
     public static final Sentence CODE_TAKEN = Sentence.of("这个项目代码已被另一个项目使用；代码终身唯一，请核对。");
 
-    private static final Sentence STALE = Sentence.of("您打开之后有人改过这个项目，没有保存；下面是最新情况，请看过再办。");
+    static final Sentence STALE = Sentence.of("您打开之后有人改过这个项目，没有保存；下面是最新情况，请看过再办。");
 
     /**
      * Where a project belongs.
@@ -95,14 +98,9 @@ public class Projects {
             throw new NotVisible();
         }
         List<Sentence> faults = new ArrayList<>(form.faults());
-        if (!home.place().matches("[0-9]{12}")) {
-            faults.add(Sentence.of("建设地址代码应是 12 位数字，例如 {0}。", city.region()));
-        }
+        faults.addAll(new Place(home.unitId(), home.place(), home.chain(), home.part()).faults(city.region()));
         if (home.conceivedOn().isAfter(LocalDate.now(clock))) {
             faults.add(Sentence.of("谋划日期 {0} 在今天以后。", home.conceivedOn().toString()));
-        }
-        if (home.chain().length() > LONGEST) {
-            faults.add(Sentence.of("产业链最多 {0} 字。", LONGEST));
         }
         UUID id = ids.next();
         UUID whole = whole(viewer, id, home.organisationId(), form.whole(), faults);
@@ -201,15 +199,7 @@ public class Projects {
             if (!store.update(after)) {
                 return new Result.Refused(List.of(STALE));
             }
-            Instant now = clock.instant();
-            is.forEach((field, value) -> store.change(
-                    ids.next(),
-                    after,
-                    new Project.Changed(field, was.getOrDefault(field, ""), value, why, viewer.name(), now)));
-            Map<String, Object> content = new HashMap<>(is);
-            content.put("reason", why);
-            record(viewer, "修改项目", after, content);
-            return new Result.Done(id);
+            return changed(viewer, after, was, is, why);
         });
     }
 
@@ -266,6 +256,63 @@ public class Projects {
         words.put("服务的大局", project.aims().stream().sorted().map(Aim::word).collect(Collectors.joining("、")));
         words.put("整体项目", whole);
         words.put("状态", project.state().word());
+        return words;
+    }
+
+    /** Gives a project to another unit of its office, or says otherwise where it stands and what it is, with the reason. */
+    Result move(Viewer viewer, UUID id, int version, Place to, String reason) {
+        return act(() -> {
+            Project before = kept(viewer, id);
+            if (!viewer.may(Role.PLAN_OFFICE, to.unitId())) {
+                throw new NotVisible();
+            }
+            List<Sentence> faults = to.faults(city.region());
+            String why = reason.strip();
+            if (why.isEmpty() || why.length() > LONGEST) {
+                faults.add(Sentence.of("请写明修改理由，最多 {0} 字。", LONGEST));
+            }
+            if (!faults.isEmpty()) {
+                return new Result.Refused(faults);
+            }
+            if (before.version() != version) {
+                return new Result.Refused(List.of(STALE));
+            }
+            Map<String, String> was = places(new Place(before.unitId(), before.place(), before.chain(), before.part()));
+            Map<String, String> is = places(to);
+            is.entrySet().removeIf(each -> each.getValue().equals(was.get(each.getKey())));
+            if (is.isEmpty()) {
+                return Result.refused("没有改动任何内容。");
+            }
+            if (!store.move(before, to)) {
+                return new Result.Refused(List.of(STALE));
+            }
+            return changed(viewer, before, was, is, why);
+        });
+    }
+
+    /** Keeps what was changed with its reason, and writes it into the journal. */
+    private Result changed(
+            Viewer viewer, Project project, Map<String, String> was, Map<String, String> is, String reason) {
+        Instant now = clock.instant();
+        is.forEach((field, value) -> store.change(
+                ids.next(),
+                project,
+                new Project.Changed(field, was.getOrDefault(field, ""), value, reason, viewer.name(), now)));
+        Map<String, Object> content = new HashMap<>(is);
+        content.put("reason", reason);
+        record(viewer, "修改项目", project, content);
+        return new Result.Done(project.id());
+    }
+
+    /** Whose it is, where it stands and what it is, by the word of the field. */
+    private Map<String, String> places(Place place) {
+        Map<String, String> words = new java.util.LinkedHashMap<>();
+        words.put(
+                "责任单位",
+                organisations.find(place.unitId()).map(Organisation::name).orElse("?"));
+        words.put("建设地址代码", place.code());
+        words.put("产业链", place.chain());
+        words.put("类别", place.part().word());
         return words;
     }
 
@@ -340,190 +387,23 @@ public class Projects {
             if (!records(viewer, project)) {
                 throw new AccessDeniedException("neither the office nor the unit of the project");
             }
-            GateMap map = maps.of(project.organisationId());
-            Gate gate = map.of(project.traits()).stream()
-                    .filter(each -> each.name().equals(said.gate()))
-                    .findFirst()
-                    .orElse(null);
-            if (gate == null) {
-                return Result.refused("这个项目没有关口“{0}”。", said.gate());
-            }
-            LocalDate today = LocalDate.now(clock);
-            if (said.on().isAfter(today)) {
-                return Result.refused("日期 {0} 在今天以后。", said.on().toString());
-            }
-            if (Math.max(
-                            said.document().length(),
-                            Math.max(said.decider().length(), said.conditions().length()))
-                    > LONGEST) {
-                return Result.refused("文号、机关和条件最多各 {0} 字。", LONGEST);
-            }
-            if (said.kind() != Decision.Kind.APPLIED && said.document().isEmpty()) {
-                return Result.refused("“{0}”要有文号。", Sentence.of(said.kind().word()));
-            }
-            if (said.kind() == Decision.Kind.CONDITIONAL
-                    && (said.conditions().isEmpty()
-                            || said.until() == null
-                            || !said.until().isAfter(said.on()))) {
-                return Result.refused("容缺通过要写明缺什么，以及补齐的最后一天（在决定日期之后）；过了那天自动重新锁定。");
-            }
-            List<Decision> before = decisions(id);
-            Optional<LocalDate> last = before.stream()
-                    .filter(each -> each.gate().equals(gate.name()))
-                    .map(Decision::on)
-                    .reduce((earlier, later) -> later);
-            if (last.isPresent() && said.on().isBefore(last.get())) {
-                return Result.refused("这个关口 {0} 已有记录，日期不能更早。", last.get().toString());
-            }
-            List<Standing> standings = map.standings(project.traits(), before, entered(id), said.on());
-            if (said.kind() == Decision.Kind.REVOKED
-                    && standings.stream().noneMatch(each -> each.gate().equals(gate) && each.open())) {
-                return Result.refused("“{0}”没有通过，谈不上撤销。", gate.name());
-            }
-            List<Standing> shut = said.kind().passes() ? GateMap.before(gate, standings) : List.of();
-            if (!shut.isEmpty()) {
-                return new Result.Refused(shut.stream()
-                        .map(each -> Sentence.of(
-                                "“{0}”之前要先通过“{1}”：{2}。",
-                                gate.name(),
-                                each.gate().name(),
-                                Sentence.of(each.state().word())))
-                        .toList());
-            }
-            Decision decision = new Decision(gate.name(), said.kind(), said.on(), until(gate, said));
-            store.decide(
-                    ids.next(),
-                    project,
-                    new Project.Decided(
-                            decision,
-                            said.document(),
-                            said.decider().isEmpty() ? gate.authority() : said.decider(),
-                            said.conditions(),
-                            viewer.name(),
-                            clock.instant()));
-            Map<String, Object> content = new HashMap<>();
-            content.put("gate", gate.name());
-            content.put("kind", said.kind().word());
-            content.put("document", said.document());
-            content.put("on", said.on().toString());
-            content.put(
-                    "until", decision.until() == null ? "" : decision.until().toString());
-            content.put("conditions", said.conditions());
-            record(viewer, "记录关口", project, content, said.on());
-            return new Result.Done(id);
+            return gating.decide(viewer, project, said);
         });
-    }
-
-    private static @Nullable LocalDate until(Gate gate, Deciding said) {
-        if (!said.kind().passes()) {
-            return null;
-        }
-        if (said.until() != null) {
-            return said.until();
-        }
-        Integer months = gate.months();
-        return months == null ? null : said.on().plusMonths(months);
     }
 
     /** Lets a project enter a later stage on a day, if every gate of it was open then and is open today. */
     public Result enter(Viewer viewer, UUID id, Stage stage, LocalDate on, String evidence) {
-        return act(() -> {
-            Project project = kept(viewer, id);
-            String shown = evidence.strip();
-            if (shown.isEmpty() || shown.length() > LONGEST) {
-                return Result.refused("请写明依据（文号、凭证），最多 {0} 字。", LONGEST);
-            }
-            if (project.state() != Project.State.ONGOING) {
-                return Result.refused(
-                        "项目现在{0}，恢复推进后才能进入下一阶段。", Sentence.of(project.state().word()));
-            }
-            if (!stage.isAfter(project.stage())) {
-                return Result.refused(
-                        "项目已在“{0}”，只能进入后面的阶段。", Sentence.of(project.stage().word()));
-            }
-            LocalDate today = LocalDate.now(clock);
-            Map<Stage, LocalDate> entered = entered(id);
-            LocalDate earliest =
-                    entered.values().stream().max(LocalDate::compareTo).orElse(LocalDate.MIN);
-            if (on.isAfter(today) || on.isBefore(earliest)) {
-                return Result.refused("日期应在 {0} 到 {1} 之间。", earliest.toString(), today.toString());
-            }
-            List<Sentence> shut = shut(project, stage, entered, List.of(on, today));
-            if (!shut.isEmpty()) {
-                return new Result.Refused(shut);
-            }
-            Project now = project.in(stage);
-            if (!store.update(now)) {
-                return new Result.Refused(List.of(STALE));
-            }
-            store.enter(ids.next(), project, new Project.Entered(stage, on, shown, viewer.name(), clock.instant()));
-            record(
-                    viewer,
-                    "进入阶段",
-                    project,
-                    Map.of("stage", stage.word(), "enteredOn", on.toString(), "evidence", shown),
-                    on);
-            return new Result.Done(id);
-        });
-    }
-
-    /** What is shut on any of these days, the one of entering first; each gate once. */
-    private List<Sentence> shut(Project project, Stage stage, Map<Stage, LocalDate> entered, List<LocalDate> days) {
-        GateMap map = maps.of(project.organisationId());
-        List<Decision> decisions = decisions(project.id());
-        // What was done in time may be told late: a permit that was used while it held is not asked for again today.
-        Map<Stage, LocalDate> then = new EnumMap<>(Stage.class);
-        then.putAll(entered);
-        then.put(stage, days.getFirst());
-        Map<String, Sentence> shut = new java.util.LinkedHashMap<>();
-        for (LocalDate day : days) {
-            GateMap.blocking(stage, map.standings(project.traits(), decisions, then, day))
-                    .forEach(each -> shut.putIfAbsent(
-                            each.gate().name(),
-                            Sentence.of(
-                                    "“{0}”挡住“{1}”：{2} {3}，由{4}决定。",
-                                    each.gate().name(),
-                                    Sentence.of(stage.word()),
-                                    day.toString(),
-                                    Sentence.of(each.state().word()),
-                                    each.gate().authority())));
-        }
-        return List.copyOf(shut.values());
+        return act(() -> gating.enter(viewer, kept(viewer, id), stage, on, evidence));
     }
 
     /** By project how it stands at each of its gates today; a handful of statements for all that were found. */
     public Map<UUID, List<Standing>> standings(List<Project> found) {
-        UUID[] these = found.stream().map(Project::id).toArray(UUID[]::new);
-        Map<UUID, List<Decision>> decided = store.decisionsOf(these);
-        Map<UUID, List<Project.Entered>> entered = store.enteredOf(these);
-        Map<UUID, GateMap> mapOf = new HashMap<>();
-        LocalDate today = LocalDate.now(clock);
-        Map<UUID, List<Standing>> standings = new HashMap<>();
-        for (Project project : found) {
-            Map<Stage, LocalDate> days = new EnumMap<>(Stage.class);
-            entered.getOrDefault(project.id(), List.of()).forEach(each -> days.put(each.stage(), each.on()));
-            standings.put(
-                    project.id(),
-                    mapOf.computeIfAbsent(project.organisationId(), maps::of)
-                            .standings(project.traits(), decided.getOrDefault(project.id(), List.of()), days, today));
-        }
-        return standings;
+        return gating.standings(found);
     }
 
     /** How the project stands at each of its gates today. */
     public List<Standing> standings(Project project) {
-        return maps.of(project.organisationId())
-                .standings(project.traits(), decisions(project.id()), entered(project.id()), LocalDate.now(clock));
-    }
-
-    private List<Decision> decisions(UUID id) {
-        return store.decided(id).stream().map(Project.Decided::decision).toList();
-    }
-
-    private Map<Stage, LocalDate> entered(UUID id) {
-        Map<Stage, LocalDate> entered = new EnumMap<>(Stage.class);
-        store.entered(id).forEach(each -> entered.put(each.stage(), each.on()));
-        return entered;
+        return gating.standings(project);
     }
 
     /** @throws NotVisible when the viewer may not see it */
@@ -567,10 +447,6 @@ public class Projects {
     /** Writes an act on it into the journal. */
     public void record(Viewer viewer, String verb, Project project, Map<String, ?> content) {
         journal.record(new Act(viewer.actor(), verb, "project", project.id(), content));
-    }
-
-    private void record(Viewer viewer, String verb, Project project, Map<String, ?> content, LocalDate on) {
-        journal.record(new Act(viewer.actor(), verb, "project", project.id(), content), on);
     }
 
     /** In sight, the newest first; those before the key only. */

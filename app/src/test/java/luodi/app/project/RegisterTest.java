@@ -264,6 +264,34 @@ class RegisterTest {
     }
 
     @Test
+    void aProjectIsGivenToAnotherUnitWithTheReasonAndTheOldOneSeesItNoLonger() {
+        UUID id = registered("铜箔二期", "70000", "");
+        Place to = new Place(city.education(), "211104000000", "电子信息", Project.Part.EMERGING);
+
+        assertThatThrownBy(() -> projects.move(clerk, id, 1, to, "机构改革")).isInstanceOf(AccessDeniedException.class);
+        UUID stranger = town.found().reform();
+        assertThatThrownBy(() -> projects.move(
+                        office, id, 1, new Place(stranger, "211104000000", "", Project.Part.EMERGING), "给外市"))
+                .isInstanceOf(NotVisible.class);
+        assertThat(why(projects.move(office, id, 1, new Place(city.education(), "盘锦", "", Project.Part.EMERGING), " ")))
+                .hasSize(2);
+        done(projects.move(office, id, 1, to, "机构改革"));
+
+        Project moved = projects.find(office, id);
+        assertThat(moved.unitId()).isEqualTo(city.education());
+        assertThat(moved.part()).isEqualTo(Project.Part.EMERGING);
+        assertThat(projects.dossier(office, id).changed())
+                .extracting(Project.Changed::field)
+                .containsExactlyInAnyOrder("责任单位", "建设地址代码", "产业链", "类别");
+        assertThatThrownBy(() -> projects.find(clerk, id)).isInstanceOf(NotVisible.class);
+        assertThat(projects.find(town.as(city.otherClerk()), id).name()).isEqualTo("铜箔二期");
+        assertThat(why(projects.move(office, id, 1, to, "旧页面")))
+                .singleElement()
+                .asString()
+                .contains("有人改过");
+    }
+
+    @Test
     void aPointInTheCountryAndTheAimsOfTheStateAreKeptWithTheirReason() {
         UUID id = registered("铜箔二期", "70000", "");
         ProjectForm with = form("铜箔二期", "70000", "122.070714，41.119997", List.of("energy", "new_brands"), "");

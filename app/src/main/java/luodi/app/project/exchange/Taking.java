@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luodi.app.ground.City;
@@ -267,20 +268,32 @@ final class Taking {
         return codes.stream().sorted().distinct().toList();
     }
 
-    private List<Sentence> differences(ProjectForm before, ProjectForm after) {
+    private static List<Sentence> differences(ProjectForm before, ProjectForm after) {
         List<Sentence> differences = new ArrayList<>();
         differ(differences, Field.CODE, before.code(), after.code());
         differ(differences, Field.NAME, before.name(), after.name());
         differ(differences, Field.INVESTOR, before.investor(), after.investor());
         differ(differences, Field.INVESTOR_CODE, before.investorCode(), after.investorCode());
-        differ(differences, Field.TRAITS, String.join("、", before.traits()), String.join("、", after.traits()));
+        differ(
+                differences,
+                Field.TRAITS,
+                words(Trait.values(), before::has, Trait::word),
+                words(Trait.values(), after::has, Trait::word));
         differ(differences, Field.LEADER, before.leader(), after.leader());
         differ(differences, Field.TOTAL, before.total(), after.total());
         differ(differences, Field.SUMMARY, before.summary(), after.summary());
         differ(differences, Field.POINT, before.point(), after.point());
-        differ(differences, Field.AIMS, String.join("、", before.aims()), String.join("、", after.aims()));
+        differ(
+                differences,
+                Field.AIMS,
+                words(Aim.values(), before::serves, Aim::word),
+                words(Aim.values(), after::serves, Aim::word));
         differ(differences, Field.WHOLE, before.whole(), after.whole());
         return differences;
+    }
+
+    private static <T> String words(T[] all, Predicate<T> chosen, Function<T, String> word) {
+        return Arrays.stream(all).filter(chosen).map(word).collect(Collectors.joining("、"));
     }
 
     private static void differ(List<Sentence> differences, Field field, String before, String after) {

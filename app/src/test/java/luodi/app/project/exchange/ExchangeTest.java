@@ -105,10 +105,10 @@ class ExchangeTest {
     void whatTheTableSaysOtherwiseIsShownFirstAndThenDoneOnce() throws IOException {
         UUID known = whole();
         byte[] table = table(
-                List.of("项目名称", "责任单位", "投资主体", "类别", "计划总投资（万元）", "3月计划", "3 月完成", "开工计划"),
-                List.of("铜箔二期", "", "", "", "98000", "900", "700", "2026-06-30"),
-                List.of("精细化工原料工程", unit, "华锦集团", "头部", "8370000", "1000", "", "2026-12-31"),
-                List.of("合计", "", "", "", "8468000", "1900", "700", ""));
+                List.of("项目名称", "责任单位", "投资主体", "类别", "计划总投资（万元）", "3月计划", "3 月完成", "开工计划", "立项方式"),
+                List.of("铜箔二期", "", "", "", "98000", "900", "700", "2026-06-30", "备案、两高"),
+                List.of("精细化工原料工程", unit, "华锦集团", "头部", "8370000", "1000", "", "2026-12-31", ""),
+                List.of("合计", "", "", "", "8468000", "1900", "700", "", ""));
         UUID upload = importing.upload(office, city.id(), "三月.xlsx", table);
         Importing.Preview preview = importing.preview(office, importing.find(office, upload));
 
@@ -120,7 +120,7 @@ class ExchangeTest {
         assertThat(preview.faults()).isEmpty();
         assertThat(preview.lines()).extracting(Importing.Line::added).containsExactly(false, true);
         assertThat(preview.lines().getFirst().what().toString())
-                .contains("70000", "98000", "2026-03", "900", "700", "2026-06-30");
+                .contains("70000", "98000", "2026-03", "900", "700", "2026-06-30", "备案 → 备案、两高");
         assertThat(projects.find(office, known).total())
                 .as("a look changes nothing")
                 .isEqualByComparingTo("70000");
