@@ -99,10 +99,17 @@ class FactorPlanController {
         Map<String, Slot> slots = Objects.requireNonNull(model.slots().get(ahead.id())).stream()
                 .collect(Collectors.toMap(Slot::id, each -> each));
         List<FactorPlanPage.Bar> bars = new ArrayList<>();
+        List<Sentence> causes = new ArrayList<>();
         for (int i = 0; i < project.stages().size(); i++) {
             Stage stage = project.stages().get(i);
             Slot slot = Objects.requireNonNull(slots.get(stage.id()));
             int wanted = stage.fixed().orElse(stage.planned().orElse(stage.release()));
+            if (!slot.entered() && stage.release() > wanted) {
+                causes.add(Sentence.of(
+                        "“{0}”前的关口按法定时限最早 {1} 办完，晚于计划",
+                        Sentence.of(slot.stages().getLast().word()),
+                        model.first().plusMonths(stage.release()).toString()));
+            }
             int proposed = planned.placed() ? planned.starts().get(i) : -1;
             bars.add(new FactorPlanPage.Bar(
                     words(slot),
@@ -119,19 +126,14 @@ class FactorPlanController {
                                     .plusMonths(slot.entered() ? slot.start() : proposed)
                                     .toString()));
         }
+        planned.causes().stream()
+                .filter(each -> planned.delay() > 0)
+                .map(each -> planned.placed() || each.factor().isEmpty()
+                        ? cause(book, model.first(), slots, each)
+                        : missing(book, slots, each))
+                .forEach(causes::add);
         return new FactorPlanPage.Row(
-                ahead.id(),
-                ahead.name(),
-                planned.placed(),
-                planned.delay(),
-                project.weight(),
-                planned.causes().stream()
-                        .filter(each -> planned.delay() > 0)
-                        .map(each -> planned.placed() || each.factor().isEmpty()
-                                ? cause(book, model.first(), slots, each)
-                                : missing(book, slots, each))
-                        .toList(),
-                bars);
+                ahead.id(), ahead.name(), planned.placed(), planned.delay(), project.weight(), causes, bars);
     }
 
     private static List<String> words(Slot slot) {

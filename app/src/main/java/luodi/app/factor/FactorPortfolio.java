@@ -214,7 +214,7 @@ final class FactorPortfolio {
             return Optional.empty();
         }
         return Optional.of(new luodi.engine.factor.Project(
-                project.id().toString(), weight(project.total()), due(project, slots), stages(slots, wanted)));
+                project.id().toString(), weight(project.total()), due(project, slots), stages(project, slots, wanted)));
     }
 
     private void leaveOut(Ahead project, Sentence why) {
@@ -255,8 +255,11 @@ final class FactorPortfolio {
         };
     }
 
-    /** Nothing planned starts before its owner plans it, nor before the stage before it is over. */
-    private static List<Stage> stages(List<Slot> slots, Map<Slot, Map<String, Demand>> wanted) {
+    /**
+     * Nothing planned starts before its owner plans it, nor before its gates can be open by their limits, nor before the
+     * stage before it is over.
+     */
+    private List<Stage> stages(Ahead project, List<Slot> slots, Map<Slot, Map<String, Demand>> wanted) {
         List<Stage> stages = new ArrayList<>();
         Slot before = slots.getFirst();
         for (Slot slot : slots) {
@@ -274,7 +277,7 @@ final class FactorPortfolio {
                         slot.id(),
                         Math.max(1, slot.end() - start),
                         follows ? List.of(before.id()) : List.of(),
-                        slot.entered() ? 0 : start,
+                        slot.entered() ? 0 : Math.max(start, gates(project, slot)),
                         slot.entered() ? month : OptionalInt.empty(),
                         slot.entered() ? OptionalInt.empty() : month,
                         demands));
@@ -282,6 +285,12 @@ final class FactorPortfolio {
             before = slot;
         }
         return stages;
+    }
+
+    /** The month before which the gates of a slot cannot all be open. */
+    private int gates(Ahead project, Slot slot) {
+        LocalDate open = project.gates().get(slot.stages().getLast());
+        return open == null ? 0 : Math.clamp(Slot.index(first, open), 0, MONTHS - 1);
     }
 
     /** The last stage as it was planned first. */

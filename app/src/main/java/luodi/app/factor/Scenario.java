@@ -165,7 +165,8 @@ final class Scenario {
                 like.state(),
                 like.entered(),
                 planned,
-                like.original());
+                like.original(),
+                like.gates());
     }
 
     private Optional<Sentence> resize(String[] parts) {
@@ -212,7 +213,8 @@ final class Scenario {
                 Project.State.ONGOING,
                 entered,
                 days,
-                days);
+                days,
+                Map.of());
         copies.put(id, project.id());
         List<Ahead> projects = new ArrayList<>(book.projects());
         projects.add(copy);

@@ -135,6 +135,12 @@ class ProjectStore {
                 == 1;
     }
 
+    static Set<Trait> traits(ResultSet row) throws SQLException {
+        return Stream.of((String[]) row.getArray("traits").getArray())
+                .map(each -> Trait.valueOf(each.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+
     private static String[] traits(Set<Trait> traits) {
         return traits.stream().map(Trait::code).sorted().toArray(String[]::new);
     }
@@ -452,9 +458,7 @@ class ProjectStore {
                 row.getString("place"),
                 row.getString("chain"),
                 Project.Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
-                Stream.of((String[]) row.getArray("traits").getArray())
-                        .map(each -> Trait.valueOf(each.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toSet()),
+                traits(row),
                 row.getString("leader"),
                 row.getBigDecimal("total"),
                 row.getString("summary"),

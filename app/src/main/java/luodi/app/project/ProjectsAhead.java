@@ -7,9 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import luodi.app.org.Viewer;
+import luodi.engine.gate.Decision;
+import luodi.engine.gate.GateMap;
 import luodi.engine.gate.Stage;
+import luodi.engine.gate.Standing;
+import luodi.engine.gate.Trait;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProjectsAhead {
     private final JdbcClient jdbc;
+    private final ProjectStore store;
+    private final GateMaps maps;
 
-    ProjectsAhead(JdbcClient jdbc) {
+    ProjectsAhead(JdbcClient jdbc, ProjectStore store, GateMaps maps) {
         this.jdbc = jdbc;
+        this.store = store;
+        this.maps = maps;
     }
 
     /**
@@ -30,6 +39,7 @@ public class ProjectsAhead {
      * @param stage the last it entered
      * @param planned the current schedule
      * @param original the first schedule of each stage
+     * @param gates the day before which the gates of a stage that is ahead cannot all be open, by their statutory limits
      */
     public record Ahead(
             UUID id,
@@ -41,11 +51,13 @@ public class ProjectsAhead {
             Project.State state,
             Map<Stage, LocalDate> entered,
             Map<Stage, LocalDate> planned,
-            Map<Stage, LocalDate> original) {
+            Map<Stage, LocalDate> original,
+            Map<Stage, LocalDate> gates) {
         public Ahead {
             entered = Map.copyOf(entered);
             planned = Map.copyOf(planned);
             original = Map.copyOf(original);
+            gates = Map.copyOf(gates);
         }
     }
 
@@ -56,10 +68,11 @@ public class ProjectsAhead {
             String name,
             String place,
             BigDecimal total,
+            Set<Trait> traits,
             Stage stage,
             Project.State state) {}
 
-    /** All in sight in the order in which they were registered: three statements whatever their number. */
+    /** All in sight in the order in which they were registered: as many statements whatever their number. */
     public List<Ahead> of(Viewer viewer) {
         List<Row> rows = rows(viewer);
         UUID[] ids = rows.stream().map(Row::id).toArray(UUID[]::new);
@@ -74,6 +87,8 @@ public class ProjectsAhead {
             of(planned, id).put(stage, day);
             of(original, id).putIfAbsent(stage, day);
         });
+        Map<UUID, List<Decision>> decided = store.decisionsOf(ids);
+        Map<UUID, GateMap> mapOf = new HashMap<>();
         return rows.stream()
                 .map(row -> new Ahead(
                         row.id(),
@@ -85,8 +100,27 @@ public class ProjectsAhead {
                         row.state(),
                         of(entered, row.id()),
                         of(planned, row.id()),
-                        of(original, row.id())))
+                        of(original, row.id()),
+                        gates(
+                                row,
+                                mapOf.computeIfAbsent(row.organisationId(), maps::of)
+                                        .standings(
+                                                row.traits(),
+                                                decided.getOrDefault(row.id(), List.of()),
+                                                of(entered, row.id()),
+                                                viewer.today()),
+                                viewer.today())))
                 .toList();
+    }
+
+    private static Map<Stage, LocalDate> gates(Row row, List<Standing> standings, LocalDate today) {
+        Map<Stage, LocalDate> gates = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (stage.isAfter(row.stage())) {
+                gates.put(stage, today.plusDays(GateMap.days(stage, standings, today)));
+            }
+        }
+        return gates;
     }
 
     private static Map<Stage, LocalDate> of(Map<UUID, Map<Stage, LocalDate>> days, UUID project) {
@@ -95,7 +129,7 @@ public class ProjectsAhead {
 
     private List<Row> rows(Viewer viewer) {
         return jdbc.sql("""
-                        select p.id, p.organisation_id, p.name, p.place, p.total, p.stage, p.state from project p where
+                        select p.id, p.organisation_id, p.name, p.place, p.total, p.traits, p.stage, p.state from project p where
                         """ + Projects.VISIBLE + " order by p.id")
                 .param("planScope", viewer.planScope())
                 .param("readable", viewer.readable())
@@ -105,6 +139,7 @@ public class ProjectsAhead {
                         row.getString("name"),
                         row.getString("place"),
                         row.getBigDecimal("total"),
+                        ProjectStore.traits(row),
                         Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
                         Project.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT))))
                 .list();

@@ -383,6 +383,22 @@ class FactorsTest {
     // ---- trials ----
 
     @Test
+    void thePlanWaitsForTheGatesOfAStageAsLongAsTheLawAllowsThem() {
+        planned("四月就想开工的厂", "2026-04-10", "70000");
+
+        FactorBook book = factors.book(office);
+        assertThat(FactorPortfolio.of(book).portfolio().projects().getFirst().stages())
+                .last()
+                .satisfies(start -> {
+                    assertThat(start.planned()).as("as its owner plans").hasValue(1);
+                    assertThat(start.release())
+                            .as("60 days of an environmental assessment and 7 of a permit after them")
+                            .isEqualTo(2);
+                });
+        assertThat(plan().plan().projects().getFirst().starts()).last().isEqualTo(2);
+    }
+
+    @Test
     void aTrialShowsWhatWouldBeOtherwiseAndKeepsNothing() {
         UUID land = listed("土地");
         supply(land, AREA, "2026-03", "2026-03", "100");
@@ -505,7 +521,7 @@ class FactorsTest {
 
         FactorBook book = factors.book(office);
         assertThat(book.demands()).hasSize(300 * all.size());
-        assertThat(few).hasSizeLessThanOrEqualTo(10);
+        assertThat(few).hasSizeLessThanOrEqualTo(14);
         assertThat(statements(() -> shortFactors.of(office))).containsExactlyElementsOf(few);
         long from = System.nanoTime();
         assertThat(Heat.of(book, FactorPortfolio.of(book), 0, 12).rows()).hasSize(all.size());

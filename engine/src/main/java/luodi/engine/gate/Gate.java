@@ -36,6 +36,14 @@ public record Gate(
      * @param working whether days on which offices are closed do not count
      */
     public record Limit(int days, boolean working) {
+        private static final int WORKING_DAYS = 5;
+        private static final int DAYS = 7;
+
+        /** About how many days of the calendar that is; weeks of five working days, no holidays. */
+        long calendarDays() {
+            return working ? Math.ceilDiv((long) days * DAYS, WORKING_DAYS) : days;
+        }
+
         public String word() {
             return days + (working ? "工作日" : "日");
         }

@@ -1,9 +1,11 @@
 package luodi.engine.gate;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,6 +79,38 @@ public record GateMap(List<Gate> gates) {
         return standings.stream()
                 .filter(each -> !each.open() && !each.gate().blocks().isAfter(stage))
                 .toList();
+    }
+
+    /**
+     * Days of the calendar from a day on until every gate of a stage, and of those before it, can be open: the longest chain
+     * of gates that wait for each other, if all that can be asked for is asked for on the day and takes what the statute
+     * allows. A gate without a limit counts as nothing; of one that is under way, the days that are gone do not count.
+     */
+    public static long days(Stage stage, Collection<Standing> standings, LocalDate day) {
+        Map<String, Standing> shut = blocking(stage, standings).stream()
+                .collect(Collectors.toMap(each -> each.gate().name(), Function.identity()));
+        return shut.values().stream()
+                .mapToLong(each -> days(each, shut, day))
+                .max()
+                .orElse(0);
+    }
+
+    /** No ring of gates is ever read. */
+    private static long days(Standing standing, Map<String, Standing> shut, LocalDate day) {
+        long before = standing.gate().after().stream()
+                .map(shut::get)
+                .filter(Objects::nonNull)
+                .mapToLong(each -> days(each, shut, day))
+                .max()
+                .orElse(0);
+        Gate.Limit limit = standing.gate().limit();
+        if (limit == null) {
+            return before;
+        }
+        LocalDate since = standing.since();
+        long gone =
+                standing.state() == Standing.State.APPLIED && since != null ? ChronoUnit.DAYS.between(since, day) : 0;
+        return before + Math.max(0, limit.calendarDays() - gone);
     }
 
     /** The gates that have to be passed before this one and are not. */

@@ -20,6 +20,26 @@ class GateMapTest {
     private static final Set<Trait> FILED = Set.of(Trait.FILED);
 
     @Test
+    void gatesTakeTheLongestChainOfTheirStatutoryLimitsLessWhatIsGone() {
+        LocalDate day = LocalDate.parse("2026-03-02");
+        assertThat(GateMap.days(Stage.STARTED, MAP.standings(FILED, List.of(), Map.of(), day), day))
+                .as("20 working days are 28 days, and 7 come after them")
+                .isEqualTo(35);
+        assertThat(GateMap.days(Stage.PLANNED, MAP.standings(FILED, List.of(), Map.of(), day), day))
+                .as("the permit is not asked for yet")
+                .isEqualTo(28);
+        List<Decision> underWay = List.of(new Decision("工程规划许可", Decision.Kind.APPLIED, day.minusDays(10), null));
+        assertThat(GateMap.days(Stage.STARTED, MAP.standings(FILED, underWay, Map.of(), day), day))
+                .isEqualTo(25);
+        List<Decision> passed = List.of(new Decision("工程规划许可", Decision.Kind.PASSED, day, null));
+        assertThat(GateMap.days(Stage.STARTED, MAP.standings(FILED, passed, Map.of(), day), day))
+                .isEqualTo(7);
+        assertThat(GateMap.days(Stage.APPROVED, MAP.standings(FILED, List.of(), Map.of(), day), day))
+                .as("a filing has no limit")
+                .isZero();
+    }
+
+    @Test
     void readsWhatItWrites() {
         assertThat(GateText.write(MAP)).isEqualTo(TEXT);
     }
