@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
@@ -71,10 +70,8 @@ public class GateMaps {
 
     /** The map that binds projects of the organisation: its own, else that of the nearest one above that has one. */
     public GateMap of(UUID organisationId) {
-        return Stream.concat(
-                        Stream.of(organisationId),
-                        organisations.ancestors(organisationId).reversed().stream()
-                                .map(Organisation::id))
+        return organisations.ancestors(organisationId).stream()
+                .map(Organisation::id)
                 .flatMap(each -> decided(each).stream().limit(1))
                 .findFirst()
                 .map(decided -> read(decided.text(), organisationId.toString()))

@@ -17,16 +17,25 @@ import luodi.app.ground.Sentence;
 import luodi.app.indicator.EvidenceClass;
 import luodi.app.journal.Journal;
 import luodi.app.journal.JournalRecord;
+import luodi.app.org.Organisation;
+import luodi.app.org.Organisations;
+import luodi.app.org.Role;
 import luodi.app.org.Viewer;
 import luodi.app.project.progress.Kind;
 import luodi.app.project.progress.Progresses;
 import luodi.app.project.progress.TwinMonth;
 import luodi.app.project.tier.By;
 import luodi.app.project.tier.Sums;
+import luodi.app.project.tier.Tiers;
 import luodi.app.web.NotVisible;
 import luodi.engine.gate.Decision;
+import luodi.engine.gate.GateMap;
+import luodi.engine.gate.GateText;
 import luodi.engine.gate.Stage;
 import luodi.engine.gate.Trait;
+import luodi.engine.tier.Tier;
+import luodi.engine.tier.TierTable;
+import luodi.engine.tier.TierText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +62,15 @@ class RegisterTest {
 
     @Autowired
     private Sums sums;
+
+    @Autowired
+    private Tiers tiers;
+
+    @Autowired
+    private GateMaps maps;
+
+    @Autowired
+    private Organisations organisations;
 
     @Autowired
     private Journal journal;
@@ -237,6 +255,38 @@ class RegisterTest {
             each.put(by, sums.of(office, by, 2026));
         }
         return each;
+    }
+
+    @Test
+    void theGatesAndTiersOfTheNearestOfficeAboveBind() {
+        UUID county = organisation(city.id(), Organisation.Kind.COUNTY);
+        UUID town = organisation(county, Organisation.Kind.TOWNSHIP);
+        for (UUID above : List.of(city.id(), county)) {
+            String name = above.equals(county) ? "县里的" : "市里的";
+            Viewer who = this.town.as(this.town.someone("nearest" + above, above, Role.PLAN_OFFICE));
+            maps.decide(who, above, gates(name + " | 全部 | - | 储备 | - | - | 规委会 | -"), "规定");
+            tiers.decide(who, above, who.today(), tiers(name + " | 1 | 1"), "规定");
+        }
+
+        assertThat(maps.of(town).named("县里的")).isPresent();
+        assertThat(maps.of(city.id()).named("市里的")).isPresent();
+        assertThat(tiers.of(town, DAY).tiers()).extracting(Tier::name).containsExactly("县里的");
+        assertThat(tiers.of(city.reform(), DAY).tiers()).extracting(Tier::name).containsExactly("市里的");
+    }
+
+    private UUID organisation(UUID above, Organisation.Kind kind) {
+        return organisations
+                .add(new Organisations.NewOrganisation(
+                        above, kind, "211122000000", "最近" + UUID.randomUUID(), null, DAY.minusYears(1), List.of()))
+                .id();
+    }
+
+    private static GateMap gates(String text) {
+        return ((GateText.Good) GateText.read(text)).map();
+    }
+
+    private static TierTable tiers(String text) {
+        return ((TierText.Good) TierText.read(text)).table();
     }
 
     @Test

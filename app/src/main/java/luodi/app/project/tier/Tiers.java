@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import luodi.app.ground.City;
 import luodi.app.ground.Ids;
 import luodi.app.journal.Act;
@@ -78,10 +77,8 @@ public class Tiers {
 
     /** The table of the organisation on a day: its own, else that of the nearest one above that has one by then. */
     public TierTable of(UUID organisationId, LocalDate day) {
-        return Stream.concat(
-                        Stream.of(organisationId),
-                        organisations.ancestors(organisationId).reversed().stream()
-                                .map(Organisation::id))
+        return organisations.ancestors(organisationId).stream()
+                .map(Organisation::id)
                 .flatMap(each -> on(each, day).stream())
                 .findFirst()
                 .map(text -> read(text, organisationId.toString()))
@@ -129,7 +126,7 @@ public class Tiers {
 
     /** Sets the size classes of the viewer's office from a day on, which is not over: what was shown stays as it was. */
     @Transactional
-    void decide(Viewer viewer, UUID organisationId, LocalDate from, TierTable table, String reason) {
+    public void decide(Viewer viewer, UUID organisationId, LocalDate from, TierTable table, String reason) {
         if (!viewer.may(Role.PLAN_OFFICE, organisationId)) {
             throw new NotVisible();
         }
