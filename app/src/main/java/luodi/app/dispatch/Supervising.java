@@ -13,6 +13,7 @@ import luodi.app.dispatch.order.Answer;
 import luodi.app.dispatch.order.FollowUpOrder;
 import luodi.app.dispatch.order.Frequency;
 import luodi.app.dispatch.order.Orders;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,12 @@ public class Supervising {
             String level,
             String state,
             String decision,
-            @Nullable LocalDate decisionDue) {}
+            @Nullable LocalDate decisionDue) {
+        /** What stands in the way, why, since when and at which level. */
+        public Sentence sentence() {
+            return Sentence.of("{0}（{1}，自 {2}，{3}）", text, Sentence.of(cause), since.toString(), Sentence.of(level));
+        }
+    }
 
     /** On these entries, as far as the viewer sees them: the highest and then the oldest first. */
     public List<Standing> blockersOn(Collection<UUID> entryIds, Viewer viewer) {

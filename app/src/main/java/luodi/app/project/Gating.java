@@ -191,19 +191,25 @@ class Gating {
 
     /** By project how it stands at each of its gates today; a handful of statements for all that were found. */
     Map<UUID, List<Standing>> standings(List<Project> found) {
-        UUID[] these = found.stream().map(Project::id).toArray(UUID[]::new);
-        Map<UUID, List<Decision>> decided = store.decisionsOf(these);
-        Map<UUID, List<Project.Entered>> entered = store.enteredOf(these);
+        return standings(found, store.enteredOf(found.stream().map(Project::id).toArray(UUID[]::new)));
+    }
+
+    /** The same where it is known what they entered. */
+    Map<UUID, List<Standing>> standings(List<Project> found, Map<UUID, List<Project.Entered>> entered) {
+        Map<UUID, List<Decision>> decided =
+                store.decisionsOf(found.stream().map(Project::id).toArray(UUID[]::new));
         Map<UUID, GateMap> mapOf = new HashMap<>();
         LocalDate today = LocalDate.now(clock);
         Map<UUID, List<Standing>> standings = new HashMap<>();
         for (Project project : found) {
-            Map<Stage, LocalDate> days = new EnumMap<>(Stage.class);
-            entered.getOrDefault(project.id(), List.of()).forEach(each -> days.put(each.stage(), each.on()));
             standings.put(
                     project.id(),
                     mapOf.computeIfAbsent(project.organisationId(), maps::of)
-                            .standings(project.traits(), decided.getOrDefault(project.id(), List.of()), days, today));
+                            .standings(
+                                    project.traits(),
+                                    decided.getOrDefault(project.id(), List.of()),
+                                    Projects.days(entered.getOrDefault(project.id(), List.of())),
+                                    today));
         }
         return standings;
     }
@@ -219,9 +225,7 @@ class Gating {
     }
 
     private Map<Stage, LocalDate> entered(UUID id) {
-        Map<Stage, LocalDate> entered = new EnumMap<>(Stage.class);
-        store.entered(id).forEach(each -> entered.put(each.stage(), each.on()));
-        return entered;
+        return Projects.days(store.entered(id));
     }
 
     private void record(Viewer viewer, String verb, Project project, Map<String, ?> content, LocalDate on) {

@@ -3,7 +3,6 @@ package luodi.app.project;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -432,14 +431,8 @@ class ProjectController {
                         .toList(),
                 money(progresses.of(viewer, id), viewer.today()),
                 serving.of(viewer, id).blockers().stream()
-                        .map(each -> new ProjectPage.Obstacle(
-                                Sentence.of(
-                                        "{0}（{1}，自 {2}，{3}）",
-                                        each.text(),
-                                        Sentence.of(each.cause()),
-                                        each.since().toString(),
-                                        Sentence.of(each.level())),
-                                "/dispatch/blockers/" + each.blockerId()))
+                        .map(each ->
+                                new ProjectPage.Obstacle(each.sentence(), "/dispatch/blockers/" + each.blockerId()))
                         .toList(),
                 shortages(viewer, id),
                 journal.storyOf(id).reversed().stream()
@@ -491,11 +484,7 @@ class ProjectController {
         return ahead == null
                 ? List.of()
                 : ahead.of(viewer).getOrDefault(id, List.of()).stream()
-                        .map(each -> new ProjectPage.Obstacle(
-                                Sentence.of(
-                                        "{0}（{1}）{2} 起缺 {3}",
-                                        each.factor(), each.area(), each.month().toString(), each.gapWithUnit()),
-                                ""))
+                        .map(each -> new ProjectPage.Obstacle(each.sentence(), ""))
                         .toList();
     }
 
@@ -516,8 +505,7 @@ class ProjectController {
     }
 
     private static List<ProjectPage.StageLine> stages(Projects.Dossier dossier, LocalDate today) {
-        Map<Stage, LocalDate> first = new EnumMap<>(Stage.class);
-        dossier.scheduled().forEach(each -> first.putIfAbsent(each.stage(), each.on()));
+        Map<Stage, LocalDate> first = Projects.original(dossier.scheduled());
         Map<Stage, LocalDate> current = Projects.current(dossier.scheduled());
         Map<Stage, Project.Entered> entered =
                 dossier.entered().stream().collect(Collectors.toMap(Project.Entered::stage, Function.identity()));

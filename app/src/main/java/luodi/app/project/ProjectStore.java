@@ -135,7 +135,7 @@ class ProjectStore {
                 == 1;
     }
 
-    static Set<Trait> traits(ResultSet row) throws SQLException {
+    private static Set<Trait> traits(ResultSet row) throws SQLException {
         return Stream.of((String[]) row.getArray("traits").getArray())
                 .map(each -> Trait.valueOf(each.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
@@ -421,6 +421,15 @@ class ProjectStore {
 
     private static Stage stage(String code) {
         return Stage.valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** All in sight in the order in which they were registered. */
+    List<Project> all(UUID[] planScope, UUID[] readable) {
+        return jdbc.sql("select " + COLUMNS + " from project p where" + VISIBLE + "order by p.id")
+                .param("planScope", planScope)
+                .param("readable", readable)
+                .query(ProjectStore::row)
+                .list();
     }
 
     /** In a stage from 开工 on, those that ended left out. */

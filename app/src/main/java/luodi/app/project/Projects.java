@@ -353,6 +353,20 @@ public class Projects {
         });
     }
 
+    /** The first schedule of each stage. */
+    public static Map<Stage, LocalDate> original(List<Project.Scheduled> scheduled) {
+        Map<Stage, LocalDate> first = new EnumMap<>(Stage.class);
+        scheduled.forEach(each -> first.putIfAbsent(each.stage(), each.on()));
+        return first;
+    }
+
+    /** When the stages were entered. */
+    public static Map<Stage, LocalDate> days(List<Project.Entered> entered) {
+        Map<Stage, LocalDate> days = new EnumMap<>(Stage.class);
+        entered.forEach(each -> days.put(each.stage(), each.on()));
+        return days;
+    }
+
     /** The current schedule. */
     public static Map<Stage, LocalDate> current(List<Project.Scheduled> scheduled) {
         Map<Stage, LocalDate> last = new EnumMap<>(Stage.class);

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import luodi.app.ground.Sentence;
 import luodi.app.org.Viewer;
 
 /** Answers which projects will wait for what. Who keeps the factors implements it; without one, nobody waits. */
@@ -19,5 +20,10 @@ public interface ShortFactors {
      * @param gapWithUnit such as {@code 120 亩}
      */
     @SuppressWarnings("JavaLangClash")
-    record Short(String factor, String area, YearMonth month, String gapWithUnit) {}
+    record Short(String factor, String area, YearMonth month, String gapWithUnit) {
+        /** What is short, where, from when and by how much. */
+        public Sentence sentence() {
+            return Sentence.of("{0}（{1}）{2} 起缺 {3}", factor, area, month.toString(), gapWithUnit);
+        }
+    }
 }

@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Started {
     private final ProjectStore store;
-    private final Projects projects;
+    private final Gating gating;
 
-    Started(ProjectStore store, Projects projects) {
+    Started(ProjectStore store, Gating gating) {
         this.store = store;
-        this.projects = projects;
+        this.gating = gating;
     }
 
     /** Of those the viewer sees, by id the day they started: that of the first stage from 开工 on. */
     public Map<UUID, LocalDate> of(Viewer viewer) {
         List<Project> candidates = store.startedOnes(viewer.planScope(), viewer.readable());
-        Map<UUID, List<Standing>> standings = projects.standings(candidates);
         Map<UUID, List<Project.Entered>> entered =
                 store.enteredOf(candidates.stream().map(Project::id).toArray(UUID[]::new));
+        Map<UUID, List<Standing>> standings = gating.standings(candidates, entered);
         Map<UUID, LocalDate> started = new HashMap<>();
         for (Project project : candidates) {
             if (GateMap.blocking(Stage.STARTED, standings.getOrDefault(project.id(), List.of()))

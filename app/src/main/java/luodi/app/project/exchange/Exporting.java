@@ -1,7 +1,5 @@
 package luodi.app.project.exchange;
 
-import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +14,6 @@ import luodi.app.project.ProjectFilter;
 import luodi.app.project.Projects;
 import luodi.app.project.progress.Progresses;
 import luodi.app.project.progress.Said;
-import luodi.engine.gate.Stage;
 import org.springframework.stereotype.Component;
 
 /** Gathers projects with all that goes out with them, in a handful of statements however many they are. */
@@ -59,9 +56,9 @@ class Exporting {
                             each,
                             unit == null ? "" : unit.name(),
                             whole(viewer, each, known),
-                            original(history.scheduled()),
+                            Projects.original(history.scheduled()),
                             Projects.current(history.scheduled()),
-                            entered(history.entered()),
+                            Projects.days(history.entered()),
                             history.changed(),
                             said.getOrDefault(each.id(), List.of()));
                 })
@@ -72,17 +69,5 @@ class Exporting {
     private String whole(Viewer viewer, Project part, Map<UUID, Project> known) {
         Project whole = part.wholeId() == null ? null : known.get(part.wholeId());
         return whole == null ? projects.name(viewer, part.wholeId()) : whole.name();
-    }
-
-    private static Map<Stage, LocalDate> original(List<Project.Scheduled> scheduled) {
-        Map<Stage, LocalDate> first = new EnumMap<>(Stage.class);
-        scheduled.forEach(each -> first.putIfAbsent(each.stage(), each.on()));
-        return first;
-    }
-
-    private static Map<Stage, LocalDate> entered(List<Project.Entered> entered) {
-        Map<Stage, LocalDate> days = new EnumMap<>(Stage.class);
-        entered.forEach(each -> days.put(each.stage(), each.on()));
-        return days;
     }
 }

@@ -139,12 +139,7 @@ class Matters {
                 .forEach((project, wants) -> wants.forEach(each -> add(
                         points,
                         project,
-                        new Matter.Point(
-                                Matter.Kind.FACTOR,
-                                Sentence.of(
-                                        "{0}（{1}）{2} 起缺 {3}",
-                                        each.factor(), each.area(), each.month().toString(), each.gapWithUnit()),
-                                new Matter.Holder.Authority("")))));
+                        new Matter.Point(Matter.Kind.FACTOR, each.sentence(), new Matter.Holder.Authority("")))));
     }
 
     private void blockers(Viewer viewer, List<Project> ongoing, Map<UUID, List<Matter.Point>> points) {
@@ -153,14 +148,7 @@ class Matters {
                         points,
                         project,
                         new Matter.Point(
-                                Matter.Kind.BLOCKER,
-                                Sentence.of(
-                                        "{0}（{1}，自 {2}，{3}）",
-                                        each.text(),
-                                        Sentence.of(each.cause()),
-                                        each.since().toString(),
-                                        Sentence.of(each.level())),
-                                new Matter.Holder.Unit(each.ownerId())))));
+                                Matter.Kind.BLOCKER, each.sentence(), new Matter.Holder.Unit(each.ownerId())))));
     }
 
     /** From January to last month less verified than planned. */
